@@ -1,0 +1,74 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+// Imports point downward only; docs/architecture.md says which way and why.
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+let package = Package(
+  name: "softbon",
+  platforms: [.macOS(.v15)],
+  products: [
+    .library(name: "ExactArithmetic", targets: ["ExactArithmetic"]),
+    .library(name: "Enclosures", targets: ["Enclosures"]),
+    .library(name: "SoftBestOfN", targets: ["SoftBestOfN"]),
+    .library(name: "Certification", targets: ["Certification"]),
+    .library(name: "Tables", targets: ["Tables"]),
+    .library(name: "Documents", targets: ["Documents"]),
+    .executable(name: "softbon", targets: ["softbon"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    .systemLibrary(
+      name: "CGMP", pkgConfig: "gmp", providers: [.apt(["libgmp-dev"]), .brew(["gmp"])]),
+    .systemLibrary(
+      name: "CMPFR", pkgConfig: "mpfr", providers: [.apt(["libmpfr-dev"]), .brew(["mpfr"])]),
+
+    .target(name: "ExactArithmetic", dependencies: ["CGMP"], swiftSettings: strict),
+    .target(
+      name: "Enclosures", dependencies: ["CGMP", "CMPFR", "ExactArithmetic"], swiftSettings: strict
+    ),
+    .target(
+      name: "SoftBestOfN", dependencies: ["CGMP", "CMPFR", "ExactArithmetic", "Enclosures"],
+      swiftSettings: strict),
+    .target(name: "Tables", dependencies: [], swiftSettings: strict),
+    .target(
+      name: "Documents", dependencies: [.product(name: "Yams", package: "Yams")],
+      swiftSettings: strict),
+    .target(
+      name: "Certification",
+      dependencies: ["ExactArithmetic", "Enclosures", "SoftBestOfN", "Documents"],
+      resources: [.embedInCode("claims")],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "softbon",
+      dependencies: [
+        "ExactArithmetic", "Enclosures", "SoftBestOfN", "Certification", "Tables", "Documents",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+
+    .testTarget(
+      name: "ExactArithmeticTests", dependencies: ["ExactArithmetic"], swiftSettings: strict),
+    .testTarget(
+      name: "EnclosuresTests", dependencies: ["Enclosures", "ExactArithmetic"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "SoftBestOfNTests", dependencies: ["SoftBestOfN", "Enclosures", "ExactArithmetic"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "CertificationTests",
+      dependencies: ["Certification", "SoftBestOfN", "Enclosures", "ExactArithmetic"],
+      swiftSettings: strict),
+    .testTarget(name: "TablesTests", dependencies: ["Tables"], swiftSettings: strict),
+    .testTarget(name: "DocumentsTests", dependencies: ["Documents"], swiftSettings: strict),
+    .testTarget(name: "EndToEndTests", dependencies: ["softbon"], swiftSettings: strict),
+  ],
+  swiftLanguageModes: [.v6]
+)
