@@ -1,0 +1,46 @@
+// Copyright 2026 the softbon authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// Scratch numbers for the hot loops of the engines: MPFR numbers of one precision side by side, worked on in place
+// through their pointers. Nothing here is an enclosure; what leaves a loop becomes one through the proved error bound
+// of that loop (Interval.init(center:relativeErrorExponent:at:)).
+
+package import CMPFR
+
+/// `count` MPFR numbers of one precision in one allocation, all 0 at first.
+package final class MPFRArray: Sendable {
+  package let count: Int
+  package let precision: Precision
+  private nonisolated(unsafe) let numbers: UnsafeMutablePointer<__mpfr_struct>
+
+  package init(count: Int, precision: Precision) {
+    self.count = count
+    self.precision = precision
+    let bits = mpfr_prec_t(precision.bits)
+    let limbs = cmpfr_custom_size(bits)
+    let size = MemoryLayout<__mpfr_struct>.stride
+    let memory = UnsafeMutableRawPointer.allocate(
+      byteCount: count * (size + limbs) + 1, alignment: 16)
+    numbers = memory.bindMemory(to: __mpfr_struct.self, capacity: count)
+    for i in 0..<count {
+      let significand = memory + count * size + i * limbs
+      mpfr_custom_init(significand, bits)
+      mpfr_custom_init_set(numbers + i, 1, 0, bits, significand)
+    }
+  }
+
+  deinit { UnsafeMutableRawPointer(numbers).deallocate() }
+
+  /// The number at `index`, valid while the array is alive.
+  package subscript(index: Int) -> UnsafeMutablePointer<__mpfr_struct> {
+    assert(index >= 0 && index < count)
+    return numbers + index
+  }
+}
+
+/// Runs one parallel job and then frees the constants that MPFR keeps per thread, so that retired threads leave nothing.
+package func withMPFRThread<Result>(_ body: () throws -> Result) rethrows -> Result {
+  precondition(mpfr_buildopt_tls_p() != 0, "this MPFR was built without thread safety")
+  defer { mpfr_free_cache() }
+  return try body()
+}
