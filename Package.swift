@@ -18,6 +18,7 @@ let package = Package(
     .library(name: "Certification", targets: ["Certification"]),
     .library(name: "Tables", targets: ["Tables"]),
     .library(name: "Documents", targets: ["Documents"]),
+    .library(name: "ProblemInput", targets: ["ProblemInput"]),
     .executable(name: "softbon", targets: ["softbon"]),
   ],
   dependencies: [
@@ -46,10 +47,14 @@ let package = Package(
       dependencies: ["ExactArithmetic", "Enclosures", "SoftBestOfN", "Documents"],
       resources: [.embedInCode("claims")],
       swiftSettings: strict),
+    .target(
+      name: "ProblemInput", dependencies: ["ExactArithmetic", "SoftBestOfN", "Documents"],
+      swiftSettings: strict),
     .executableTarget(
       name: "softbon",
       dependencies: [
         "ExactArithmetic", "Enclosures", "SoftBestOfN", "Certification", "Tables", "Documents",
+        "ProblemInput",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -68,6 +73,9 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(name: "TablesTests", dependencies: ["Tables"], swiftSettings: strict),
     .testTarget(name: "DocumentsTests", dependencies: ["Documents"], swiftSettings: strict),
+    .testTarget(
+      name: "ProblemInputTests", dependencies: ["ProblemInput", "SoftBestOfN", "ExactArithmetic"],
+      swiftSettings: strict),
     .testTarget(name: "EndToEndTests", dependencies: ["softbon"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
