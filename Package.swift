@@ -59,17 +59,25 @@ let package = Package(
       ],
       swiftSettings: strict),
 
+    // Seeded generators, biased samples and oracles for every test target; not a product.
+    .target(
+      name: "TestSupport", dependencies: ["Enclosures", "ExactArithmetic"],
+      path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(
-      name: "ExactArithmeticTests", dependencies: ["ExactArithmetic"], swiftSettings: strict),
-    .testTarget(
-      name: "EnclosuresTests", dependencies: ["Enclosures", "ExactArithmetic"],
+      name: "ExactArithmeticTests", dependencies: ["ExactArithmetic", "Enclosures", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
-      name: "SoftBestOfNTests", dependencies: ["SoftBestOfN", "Enclosures", "ExactArithmetic"],
+      name: "EnclosuresTests", dependencies: ["Enclosures", "ExactArithmetic", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "SoftBestOfNTests",
+      dependencies: ["SoftBestOfN", "Enclosures", "ExactArithmetic", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "CertificationTests",
-      dependencies: ["Certification", "SoftBestOfN", "Enclosures", "ExactArithmetic"],
+      dependencies: [
+        "Certification", "SoftBestOfN", "Enclosures", "ExactArithmetic", "TestSupport",
+      ],
       swiftSettings: strict),
     .testTarget(name: "TablesTests", dependencies: ["Tables"], swiftSettings: strict),
     .testTarget(name: "DocumentsTests", dependencies: ["Documents"], swiftSettings: strict),

@@ -122,14 +122,18 @@ extension Interval {
     }
   }
 
-  /// Encloses every point between two rational numbers.
+  /// Encloses every point between two rational numbers; nil stands for an end that is infinite.
   ///
   /// - Precondition: lower ≤ upper.
-  public init(lower: Rational, upper: Rational, at precision: Precision) {
-    precondition(lower <= upper, "the ends of an interval are in order")
+  public init(lower: Rational?, upper: Rational?, at precision: Precision) {
+    if let lower, let upper {
+      precondition(lower <= upper, "the ends of an interval are in order")
+    }
     self.init(at: precision) {
-      mpfr_set_q($0, lower.pointer, MPFR_RNDD)  // ↓
-      mpfr_set_q($1, upper.pointer, MPFR_RNDU)  // ↑
+      mpfr_set_inf($0, -1)
+      mpfr_set_inf($1, 1)
+      if let lower { mpfr_set_q($0, lower.pointer, MPFR_RNDD) }  // ↓
+      if let upper { mpfr_set_q($1, upper.pointer, MPFR_RNDU) }  // ↑
     }
   }
 

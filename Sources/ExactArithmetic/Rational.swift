@@ -55,6 +55,13 @@ public struct Rational: Sendable {
     gmp_q_canonicalize(storage.pointer)
   }
 
+  /// The quotient of two machine integers, reduced.
+  ///
+  /// - Precondition: `denominator` is not 0.
+  public init(_ numerator: Int, _ denominator: Int) {
+    self.init(Integer(numerator), Integer(denominator))
+  }
+
   /// A result computed in place: `body` receives a GMP rational with the value 0 and leaves one in lowest terms.
   package init(computing body: (UnsafeMutablePointer<__mpq_struct>) -> Void) {
     storage = RationalStorage()
