@@ -291,3 +291,26 @@ extension Interval {
   /// Whether the value is proved to be at most 0.
   public var isCertainlyNonpositive: Bool { mpfr_sgn(storage.upper) <= 0 }
 }
+
+// MARK: - The ends as points
+
+extension Interval {
+  /// The two ends, each as an interval of one point; an infinite end gives the half-line beyond the largest number
+  /// of that sign, which contains it in the limit sense only and is used with monotone functions alone.
+  package var ends: [Interval] {
+    [lowerPointer, upperPointer].map { end in
+      Interval(at: precision) {
+        mpfr_set($0, end, MPFR_RNDD)  // exact
+        mpfr_set($1, end, MPFR_RNDU)  // exact
+      }
+    }
+  }
+
+  /// How many binary zeros stand between the point and the leading bit of the end that is farther from 0: about
+  /// −log₂|x| for |x| < 1, else 0. HEURISTIC: affects effort only.
+  package var leadingZeroBits: Int {
+    let far = mpfr_cmpabs(lowerPointer, upperPointer) > 0 ? lowerPointer : upperPointer
+    guard mpfr_regular_p(far) != 0 else { return 0 }
+    return Swift.max(0, Swift.min(1 << 24, 1 - Int(mpfr_get_exp(far))))
+  }
+}
