@@ -1,0 +1,105 @@
+// Copyright 2026 the softbon authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// The time per composition of the enumeration engine, as a ratio to the C reference. Both run in this process, turn
+// by turn, so that whatever else the machine does falls on both; medians over the rounds are compared.
+//
+//   swift run -c release --package-path Benchmarks Benchmarks [ROUNDS]
+
+import ExactArithmetic
+import SoftBestOfN
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// The processor time of this process, in seconds, over all threads.
+func processorSeconds() -> Double {
+  var time = timespec()
+  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
+  return Double(time.tv_sec) + 1e-9 * Double(time.tv_nsec)
+}
+
+func median(_ values: [Double]) -> Double {
+  let sorted = values.sorted()
+  let middle = sorted.count / 2
+  return sorted.count.isMultiple(of: 2) ? (sorted[middle - 1] + sorted[middle]) / 2 : sorted[middle]
+}
+
+/// A number with a fixed count of decimals, right-aligned.
+func column(_ value: Double, decimals: Int, width: Int) -> String {
+  let scale = (0..<decimals).reduce(1.0) { power, _ in power * 10 }
+  let units = Int((value * scale).rounded())
+  var text = String(units)
+  if decimals > 0 {
+    text = String(repeating: "0", count: max(0, decimals + 1 - text.count)) + text
+    text.insert(".", at: text.index(text.endIndex, offsetBy: -decimals))
+  }
+  return right(text, width)
+}
+
+func right(_ text: String, _ width: Int) -> String {
+  String(repeating: " ", count: max(0, width - text.count)) + text
+}
+
+/// Whether the enclosures contain the reference's law, which is right to within a relative 10^−digits.
+func agrees(_ enclosures: [Ends], with law: [Rational], digits: Int) -> Bool {
+  let slack = Rational.power(Rational(1, 10), digits)
+  return enclosures.count == law.count
+    && zip(enclosures, law).allSatisfy { ends, value in
+      ends.lower * (.one - slack) <= value && value <= ends.upper * (.one + slack)
+    }
+}
+
+let rounds = CommandLine.arguments.count > 1 ? Int(CommandLine.arguments[1]) ?? 0 : 11
+guard rounds > 0 else {
+  print("usage: Benchmarks [ROUNDS]")
+  exit(64)
+}
+let noEngine: EngineCall = { _, _, _ in nil }
+var allAgree = true
+
+print("Nanoseconds of processor time per composition, medians of \(rounds) interleaved rounds.")
+print(right("case", 10), right("digits", 7), right("terms", 8), right("C", 9), right("softbon", 9))
+for item in Case.all {
+  let problem = try item.problem
+  for digits in [30, 100] {
+    var reference: [Double] = []
+    var engine: [Double] = []
+    var compositions: UInt = 0
+    // The first round warms the caches and compares the laws; it is not counted.
+    for round in 0...rounds {
+      let run = try runReference(item, digits: digits)
+      compositions = run.compositions
+      let start = processorSeconds()
+      let enclosures = try runEngine(problem, n: item.n, digits: digits, placeholder: noEngine)
+      let seconds = processorSeconds() - start
+      if round == 0 {
+        if let enclosures, !agrees(enclosures, with: run.law, digits: digits) {
+          print("\(item.name) at \(digits) digits: the engine does not contain the reference's law")
+          allAgree = false
+        }
+        continue
+      }
+      reference.append(run.seconds)
+      if enclosures != nil { engine.append(seconds) }
+    }
+    let unit = 1e9 / Double(compositions)
+    let base = median(reference)
+    var line = [
+      right(item.name, 10), right("\(digits)", 7), right("\(compositions)", 8),
+      column(base * unit, decimals: 1, width: 9),
+    ]
+    if engine.isEmpty {
+      line.append("  (no engine yet)")
+    } else {
+      let own = median(engine)
+      line.append(column(own * unit, decimals: 1, width: 9))
+      line.append("  ratio" + column(own / base, decimals: 3, width: 7))
+    }
+    print(line.joined(separator: " "))
+  }
+}
+exit(allAgree ? 0 : 70)
