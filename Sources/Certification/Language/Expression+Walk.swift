@@ -1,0 +1,80 @@
+// Copyright 2026 the softbon authors
+// SPDX-License-Identifier: Apache-2.0
+
+extension Expression {
+  /// The expressions directly below this one, conditions and listed numbers included.
+  var children: [Expression] {
+    switch kind {
+    case .numeral, .quantity, .definition, .variable: return []
+    case .element(let base, let index): return [base, index]
+    case .negation(let operand): return [operand]
+    case .operation(_, let left, let right): return [left, right]
+    case .application(_, let arguments): return arguments
+    case .fold(_, let binder, let conditions, let body):
+      return binder.expressions + conditions.flatMap(\.expressions) + [body]
+    case .neighbour(_, let inner): return [inner]
+    }
+  }
+
+  /// Calls `visit` with this expression and every one below it.
+  func forEachNode(_ visit: (Expression) -> Void) {
+    visit(self)
+    for child in children { child.forEachNode(visit) }
+  }
+
+  /// Whether this expression or one below it satisfies a predicate.
+  func contains(where predicate: (Expression) -> Bool) -> Bool {
+    predicate(self) || children.contains { $0.contains(where: predicate) }
+  }
+}
+
+extension Comparison {
+  /// Both sides.
+  var expressions: [Expression] { [left, right] }
+}
+
+extension Binder {
+  /// The listed numbers, when the binder ranges over a list.
+  var expressions: [Expression] {
+    if case .numbers(let numbers) = domain { numbers } else { [] }
+  }
+}
+
+extension Statement {
+  /// The expressions of the statement: listed numbers, conditions, both sides.
+  var expressions: [Expression] {
+    binders.flatMap(\.expressions) + conditions.flatMap(\.expressions) + comparison.expressions
+  }
+
+  /// What a case must have for the statement to mean something in it.
+  ///
+  /// - Parameter definitions: the claim file's definitions; those that the statement uses,
+  ///   directly or through others, count.
+  public func requirements(with definitions: [Definition] = []) -> Set<Requirement> {
+    var found: Set<Requirement> = []
+    var used: Set<String> = []
+    func note(_ domain: Binder.Domain) {
+      if domain == .events { found.insert(.enumerableEvents) }
+    }
+    func scan(_ expression: Expression) {
+      expression.forEachNode { node in
+        switch node.kind {
+        case .quantity(let quantity): quantity.entry.requirement.map { _ = found.insert($0) }
+        case .application(let function, _):
+          function.entry.requirement.map { _ = found.insert($0) }
+        case .neighbour(let neighbour, _): found.insert(neighbour.requirement)
+        case .definition(let name): used.insert(name)
+        case .fold(_, let binder, _, _): note(binder.domain)
+        default: break
+        }
+      }
+    }
+    binders.forEach { note($0.domain) }
+    expressions.forEach(scan)
+    // A definition refers to earlier ones only, so one pass from the last to the first suffices.
+    for definition in definitions.reversed() where used.contains(definition.name) {
+      scan(definition.expression)
+    }
+    return found
+  }
+}
