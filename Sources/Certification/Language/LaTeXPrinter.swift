@@ -4,11 +4,11 @@
 // Expressions in the notation of the field, as LaTeX for mathematics mode. Only commands of plain
 // LaTeX and amsmath are used.
 
-extension Expression {
+extension ClaimExpression {
   /// The expression in LaTeX, for mathematics mode.
   public var latex: String {
     switch kind {
-    case .numeral(let text): return Self.latex(numeral: text)
+    case .numeral(_, let text): return Self.latex(numeral: text)
     case .quantity(let quantity): return quantity.entry.latex
     case .definition(let name), .variable(let name): return Self.latex(name: name)
     case .element(let base, let index):
@@ -36,7 +36,9 @@ extension Expression {
     return needed < least ? "\\left(\(latex)\\right)" : latex
   }
 
-  private static func latex(_ left: Expression, _ sign: Operator, _ right: Expression) -> String {
+  private static func latex(_ left: ClaimExpression, _ sign: Operator, _ right: ClaimExpression)
+    -> String
+  {
     switch sign {
     case .plus, .minus:
       return "\(left.latex(within: .sum)) \(sign.rawValue) \(right.latex(within: .product))"
@@ -60,7 +62,7 @@ extension Expression {
     }
   }
 
-  private static func latex(_ function: Function, _ arguments: [Expression]) -> String {
+  private static func latex(_ function: Function, _ arguments: [ClaimExpression]) -> String {
     let texts = arguments.map(\.latex)
     let list = texts.joined(separator: ", ")
     func named(_ name: String) -> String { "\\operatorname{\(name)}\\left(\(list)\\right)" }
@@ -114,12 +116,12 @@ extension Expression {
   }
 }
 
-extension Comparison {
+extension Relation {
   /// The comparison in LaTeX, for mathematics mode.
-  public var latex: String { "\(left.latex) \(relation.latex) \(right.latex)" }
+  public var latex: String { "\(left.latex) \(sign.latex) \(right.latex)" }
 }
 
-extension Relation {
+extension Relation.Sign {
   /// The comparison sign in LaTeX.
   public var latex: String {
     switch self {
@@ -134,10 +136,10 @@ extension Relation {
 
 extension Binder {
   fileprivate var latex: String {
-    let name = Expression.latex(name: name)
+    let name = ClaimExpression.latex(name: name)
     return switch domain {
     case .symbols: name
-    case .event(let event): "\(name) \\in \(Expression.latex(name: event))"
+    case .event(let event): "\(name) \\in \(ClaimExpression.latex(name: event))"
     case .upperSets: "\(name) \\in \\{\\{w \\ge c\\} : c\\}"
     case .events: "\(name) \\subseteq \\mathcal{X}"
     case .numbers(let numbers):

@@ -18,7 +18,7 @@ struct Token: Sendable {
   let range: SourceRange
 
   /// The token as an error message names it.
-  var described: String { kind == .end ? "the end of the expression" : "‘\(text)’" }
+  var described: String { kind == .end ? "the end of the expression" : "\"\(text)\"" }
 }
 
 /// Splits the text of an expression into tokens.
@@ -99,7 +99,7 @@ struct Lexer {
       skip(where: Lexer.continuesWord)
       let name = string(nameStart, position)
       throw error(
-        "expected an operator after \(numeral); found ‘\(name)’: a product is written"
+        "expected an operator after \(numeral); found \"\(name)\": a product is written"
           + " \(numeral)*\(name)", nameStart, position)
     }
     if peek() == "." { throw malformed(start, "one decimal point") }
@@ -138,10 +138,10 @@ struct Lexer {
       switch pair {
       case "**": "a power is written ^"
       case "!=", "<>": "the comparisons are <=, >=, <, > and =="
-      case "=<": "‘less than or equal’ is written <="
-      case "=>": "‘greater than or equal’ is written >="
+      case "=<": "\"less than or equal\" is written <="
+      case "=>": "\"greater than or equal\" is written >="
       case "||": "the arguments of a divergence are separated by a comma, as in kl(tilted, soft)"
-      case "&&": "conditions are joined by ‘and’"
+      case "&&": "conditions are joined by \"and\""
       default: nil
       }
     if let pairAdvice { throw unexpected(start, 2, pairAdvice) }
@@ -225,7 +225,7 @@ struct Lexer {
 
   private func malformed(_ start: Int, _ expectation: String) -> ClaimError {
     let end = min(text.count, max(position, start + 1))
-    return error("expected \(expectation); found ‘\(string(start, end))’", start, end)
+    return error("expected \(expectation); found \"\(string(start, end))\"", start, end)
   }
 
   private func unexpected(_ start: Int, _ length: Int, _ advice: String?) -> ClaimError {
@@ -233,7 +233,7 @@ struct Lexer {
     let scalar = text[start]
     let shown =
       ClaimError.isPrintable(scalar)
-      ? "‘\(found)’" : "the character U+\(String(scalar.value, radix: 16, uppercase: true))"
+      ? "\"\(found)\"" : "the character U+\(String(scalar.value, radix: 16, uppercase: true))"
     return error(
       "unexpected \(shown)" + (advice.map { ": " + $0 } ?? ""), start, start + length)
   }

@@ -36,7 +36,7 @@ extension Statement {
   }
 }
 
-extension Expression {
+extension ClaimExpression {
   /// Reads an expression such as `E(tilted, (w/mu - 1)^2)`.
   ///
   /// - Parameters:
@@ -49,7 +49,7 @@ extension Expression {
   ) throws(ClaimError) {
     var parser = try Parser(text, definitions: definitions, origin: origin)
     self = try parser.sum()
-    if Relation(rawValue: parser.current.text) != nil {
+    if Relation.Sign(rawValue: parser.current.text) != nil {
       throw parser.error("expected an expression without a comparison", at: parser.current.range)
     }
     try parser.expectEnd()
@@ -109,9 +109,7 @@ struct Parser {
   /// Reads a closing bracket or a separator.
   private mutating func expect(_ text: String, _ purpose: String) throws(ClaimError) -> Token {
     if let token = accept(text) { return token }
-    throw error(
-      "expected ‘\(text)’ \(purpose); found \(current.described)" + missingOperatorAdvice,
-      at: current.range)
+    throw unexpected("\"\(text)\" \(purpose)")
   }
 
   /// Requires that everything was read.
@@ -162,11 +160,10 @@ struct Parser {
 
   /// Reads `name` or `name in domain` and brings the name into scope.
   private mutating func binder() throws(ClaimError) -> (Binder, SourceRange) {
-    let token = current
-    guard token.kind == .word, !Keyword.all.contains(token.text) else {
-      throw error("expected a name to bind, such as i; found \(token.described)", at: token.range)
+    guard current.kind == .word, !Keyword.all.contains(current.text) else {
+      throw unexpected("a name to bind, such as i")
     }
-    _ = advance()
+    let token = advance()
     try checkBindable(token)
     let domain = accept(Keyword.in) == nil ? .symbols : try self.domain()
     variables.append((token.text, domain.elementType, false))
@@ -183,160 +180,144 @@ struct Parser {
       _ = try expect("}", "at the end of the list")
       return .numbers(numbers)
     }
-    let token = current
-    let expected = "expected symbols, events, upper_sets, a bound event or a list such as {1, 1/2}"
-    if token.kind == .word, let index = variables.lastIndex(where: { $0.name == token.text }) {
-      guard variables[index].type == .event else {
-        throw error(
-          expected + "; found ‘\(token.text)’, \(variables[index].type.described)", at: token.range)
-      }
+    if current.kind == .word, let index = variables.lastIndex(where: { $0.name == current.text }),
+      variables[index].type == .event
+    {
       variables[index].isUsed = true
-      _ = advance()
-      return .event(token.text)
+      return .event(advance().text)
     }
-    throw error(expected + "; found \(token.described)", at: token.range)
+    throw unexpected("symbols, events, upper_sets, a bound event or a list such as {1, 1/2}")
   }
 
   /// Reads `where` and the conditions behind it, if they are there.
-  private mutating func conditions() throws(ClaimError) -> [Comparison] {
+  private mutating func conditions() throws(ClaimError) -> [Relation] {
     guard accept(Keyword.where) != nil else { return [] }
     var conditions = [try comparison()]
     while accept(Keyword.and) != nil { conditions.append(try comparison()) }
     return conditions
   }
 
-  private mutating func comparison() throws(ClaimError) -> Comparison {
+  private mutating func comparison() throws(ClaimError) -> Relation {
     let left = try sum()
-    guard let relation = Relation(rawValue: current.text) else {
-      throw error(
-        "expected a comparison, one of <=, >=, <, > and ==; found \(current.described)"
-          + missingOperatorAdvice, at: current.range)
+    guard let sign = Relation.Sign(rawValue: current.text) else {
+      throw unexpected("a comparison, one of <=, >=, <, > and ==")
     }
     _ = advance()
     let right = try sum()
-    if Relation(rawValue: current.text) != nil {
+    if Relation.Sign(rawValue: current.text) != nil {
       throw error(
         "a comparison has two sides: write a chain as two claims (or, in a condition, join the two"
-          + " comparisons by ‘and’)", at: current.range)
+          + " comparisons by \"and\")", at: current.range)
     }
-    return Comparison(
-      left: try number(left, as: "the left side"), relation: relation,
+    return Relation(
+      left: try number(left, as: "the left side"), sign: sign,
       right: try number(right, as: "the right side"))
   }
 
   // MARK: Expressions
+  //
+  // The functions from here to `folded` call each other as deep as brackets are nested. They keep
+  // their frames small: messages are put together elsewhere.
 
-  /// Reads a sum, the most general expression.
-  mutating func sum() throws(ClaimError) -> Expression {
+  /// Reads a sum of products, the most general expression.
+  mutating func sum() throws(ClaimError) -> ClaimExpression {
     depth += 1
     defer { depth -= 1 }
-    guard depth <= LanguageLimit.depth else {
-      throw error(
-        "brackets are nested more than \(LanguageLimit.depth) deep: define a sub-expression",
-        at: current.range)
+    guard depth <= LanguageLimit.brackets else { throw nestedTooDeep }
+    var total: (ClaimExpression, Operator)?
+    var term = try signed()
+    while current.kind == .symbol, let sign = Operator(rawValue: current.text) {
+      _ = advance()
+      if sign == .times || sign == .divided {
+        term = try combine(term, sign, signed())
+      } else {
+        if let (left, before) = total { term = try combine(left, before, term) }
+        total = (term, sign)
+        term = try signed()
+      }
     }
-    var result = try product()
-    while isAt("+") || isAt("-") {
-      let sign: Operator = advance().text == "+" ? .plus : .minus
-      result = try combine(result, sign, product())
-    }
-    return result
+    if let (left, before) = total { term = try combine(left, before, term) }
+    return term
   }
 
-  private mutating func product() throws(ClaimError) -> Expression {
-    var result = try signed()
-    while isAt("*") || isAt("/") {
-      let sign: Operator = advance().text == "*" ? .times : .divided
-      result = try combine(result, sign, signed())
-    }
-    return result
-  }
-
-  private mutating func signed() throws(ClaimError) -> Expression {
-    // A run of minus signs is read in a loop, so that its length meets the limit on the height.
-    var signs: [Token] = []
-    while let sign = accept("-") { signs.append(sign) }
-    var result = try power()
-    for sign in signs.reversed() { result = try negate(result, at: sign.range) }
-    return result
-  }
-
-  private mutating func power() throws(ClaimError) -> Expression {
-    // Right-associative: a^b^c = a^(b^c). The operands of a tower are collected first.
-    var bases = [try element()]
-    var signs: [[Token]] = []
+  /// Reads a power with any number of minus signs before it: -a^b is -(a^b).
+  private mutating func signed() throws(ClaimError) -> ClaimExpression {
+    // Right-associative: a^b^c = a^(b^c). Signs and operands of a tower are collected first, so
+    // that its length meets the limit on the height and not the stack.
+    var signs = [minusSigns()]
+    var operands = [try element()]
     while accept("^") != nil {
-      signs.append([])
-      while let sign = accept("-") { signs[signs.count - 1].append(sign) }
-      bases.append(try element())
+      signs.append(minusSigns())
+      operands.append(try element())
     }
-    var result = bases.removeLast()
-    while let base = bases.popLast() {
-      for sign in (signs.popLast() ?? []).reversed() { result = try negate(result, at: sign.range) }
-      result = try combine(base, .power, result)
+    var result = try negate(operands.removeLast(), at: signs.removeLast())
+    while let base = operands.popLast(), let outer = signs.popLast() {
+      result = try negate(combine(base, .power, result), at: outer)
     }
     return result
   }
 
-  private mutating func element() throws(ClaimError) -> Expression {
+  private mutating func minusSigns() -> [SourceRange] {
+    var signs: [SourceRange] = []
+    while let sign = accept("-") { signs.append(sign.range) }
+    return signs
+  }
+
+  private mutating func element() throws(ClaimError) -> ClaimExpression {
     let base = try primary()
-    guard accept("[") != nil else { return base }
-    let token = current
-    guard token.kind == .word else {
-      throw error(
-        "expected an index bound by forall, sum, min or max; found \(token.described)",
-        at: token.range)
-    }
+    return isAt("[") ? try indexed(base) : base
+  }
+
+  private mutating func indexed(_ base: ClaimExpression) throws(ClaimError) -> ClaimExpression {
     _ = advance()
-    let index = try resolve(token)
-    let closing = try expect("]", "to close the ‘[’")
+    guard current.kind == .word else {
+      throw unexpected("an index bound by forall, sum, min or max")
+    }
+    let index = try resolve(advance())
+    let closing = try expect("]", "to close the \"[\"")
     return try pick(base, index, upTo: closing.range)
   }
 
-  private mutating func primary() throws(ClaimError) -> Expression {
-    let token = advance()
-    switch token.kind {
-    case .number: return try numeral(token)
-    case .word where Keyword.all.contains(token.text):
-      throw error(
-        "expected an expression; found ‘\(token.text)’, a word of the language", at: token.range)
-    case .word where isAt("("): return try call(token)
-    case .word: return try resolve(token)
-    case .symbol where token.text == "(":
-      let inner = try sum()
-      let closing = try expect(")", "to close the ‘(’")
-      return try spread(inner, over: token.range.joined(with: closing.range))
-    case .symbol, .end:
-      if token.text == "+" {
-        throw error("a number has no leading ‘+’: leave it out", at: token.range)
-      }
-      throw error("expected a number, a name or ‘(’; found \(token.described)", at: token.range)
-    }
+  private mutating func primary() throws(ClaimError) -> ClaimExpression {
+    if current.kind == .number { return try numeral(advance()) }
+    if isAt("(") { return try bracketed() }
+    guard current.kind == .word, !Keyword.all.contains(current.text) else { throw noOperand }
+    if following.text == "(" { return try call() }
+    return try resolve(advance())
   }
 
-  /// Reads the arguments of a function whose name was read.
-  private mutating func call(_ name: Token) throws(ClaimError) -> Expression {
+  private mutating func bracketed() throws(ClaimError) -> ClaimExpression {
+    let opening = advance()
+    let inner = try sum()
+    let closing = try expect(")", "to close the \"(\"")
+    return inner.spread(over: opening.range.joined(with: closing.range))
+  }
+
+  /// Reads a function and its arguments.
+  private mutating func call() throws(ClaimError) -> ClaimExpression {
+    let name = advance()
     _ = advance()
     if let fold = Fold(rawValue: name.text), fold == .sum || isAtBinder {
       return try folded(fold, name)
     }
     if let neighbour = Neighbour(rawValue: name.text) {
-      if isInsideNeighbour {
-        throw error("next_n and next_lambda may not stand inside one another", at: name.range)
-      }
+      if isInsideNeighbour { throw nestedNeighbours(at: name.range) }
       isInsideNeighbour = true
       let inner = try sum()
       isInsideNeighbour = false
-      let closing = try expect(")", "to close \(name.text)(")
-      return try look(neighbour, inner, at: name.range.joined(with: closing.range))
+      return try look(neighbour, inner, at: callRange(name))
     }
     guard let function = Function(rawValue: name.text) else { throw unknownFunction(name) }
-    var arguments: [Expression] = []
+    var arguments: [ClaimExpression] = []
     if !isAt(")") {
       repeat { arguments.append(try sum()) } while accept(",") != nil
     }
-    let closing = try expect(")", "to close \(name.text)(")
-    return try apply(function, to: arguments, at: name.range.joined(with: closing.range))
+    return try apply(function, to: arguments, at: callRange(name))
+  }
+
+  /// Reads the bracket that closes a call.
+  private mutating func callRange(_ name: Token) throws(ClaimError) -> SourceRange {
+    name.range.joined(with: try expect(")", "to close \(name.text)(").range)
   }
 
   /// Whether `min(` or `max(` is followed by a bound name rather than by values: a name with
@@ -347,25 +328,46 @@ struct Parser {
     return following.text == "," && !isKnown(current.text)
   }
 
-  private mutating func folded(_ fold: Fold, _ name: Token) throws(ClaimError) -> Expression {
+  private mutating func folded(
+    _ fold: Fold, _ name: Token
+  ) throws(ClaimError) -> ClaimExpression {
     let (binder, range) = try self.binder()
     let conditions = try self.conditions()
-    _ = try expect(
-      ",", "between the index and what is taken over it, as in \(name.text)(i, soft[i])")
-    let body = try number(sum(), as: "what \(name.text)(\(binder.name), …) is taken over")
-    if isAt(",") {
-      throw error(
-        "\(name.text)(\(binder.name), …) has one expression behind the index", at: current.range)
-    }
-    let closing = try expect(")", "to close \(name.text)(")
+    _ = try expect(",", "between the index and what is taken over it, as in sum(i, soft[i])")
+    let body = try number(sum(), as: "what is taken over the index")
+    if isAt(",") { throw unexpected("one expression behind the index") }
+    let whole = try callRange(name)
     try unbind(range)
-    return try take(
-      fold, binder, conditions, body, at: name.range.joined(with: closing.range))
+    return try take(fold, binder, conditions, body, at: whole)
   }
 
   // MARK: Errors
 
   func error(_ message: String, at range: SourceRange) -> ClaimError {
     ClaimError(message, at: range, in: text, from: origin)
+  }
+
+  /// The current token is not what the grammar asks for.
+  private func unexpected(_ expectation: String) -> ClaimError {
+    error(
+      "expected \(expectation); found \(current.described)" + missingOperatorAdvice,
+      at: current.range)
+  }
+
+  private var noOperand: ClaimError {
+    if isAt("+") { return error("a number has no leading \"+\": leave it out", at: current.range) }
+    return unexpected("a number, a name or \"(\"")
+  }
+
+  private var nestedTooDeep: ClaimError {
+    error(
+      "brackets are nested more than \(LanguageLimit.brackets) deep: define a sub-expression",
+      at: current.range)
+  }
+
+  func nestedNeighbours(at range: SourceRange, in definition: String? = nil) -> ClaimError {
+    error(
+      "next_n and next_lambda may not stand inside one another"
+        + (definition.map { "; the definition of \"\($0)\" uses them" } ?? ""), at: range)
   }
 }

@@ -11,7 +11,7 @@ enum Precedence: Int, Comparable {
   static func < (a: Precedence, b: Precedence) -> Bool { a.rawValue < b.rawValue }
 }
 
-extension Expression {
+extension ClaimExpression {
   /// How strongly the outermost form holds together.
   var precedence: Precedence {
     switch kind {
@@ -24,11 +24,11 @@ extension Expression {
   }
 }
 
-extension Expression: CustomStringConvertible {
+extension ClaimExpression: CustomStringConvertible {
   /// The expression in the claim language.
   public var description: String {
     switch kind {
-    case .numeral(let text): return text
+    case .numeral(_, let text): return text
     case .quantity(let quantity): return quantity.rawValue
     case .definition(let name), .variable(let name): return name
     case .element(let base, let index): return "\(base.text(within: .element))[\(index)]"
@@ -54,9 +54,9 @@ extension Expression: CustomStringConvertible {
   }
 }
 
-extension Comparison: CustomStringConvertible {
+extension Relation: CustomStringConvertible {
   /// The comparison in the claim language.
-  public var description: String { "\(left) \(relation.rawValue) \(right)" }
+  public var description: String { "\(left) \(sign.rawValue) \(right)" }
 }
 
 extension Binder: CustomStringConvertible {
@@ -73,7 +73,7 @@ extension Binder: CustomStringConvertible {
   }
 }
 
-extension [Comparison] {
+extension [Relation] {
   fileprivate var whereClause: String {
     isEmpty ? "" : " where " + map(\.description).joined(separator: " and ")
   }

@@ -56,8 +56,9 @@ public struct ClaimError: Error, Sendable, Hashable, CustomStringConvertible {
   public let description: String
 
   /// Describes a mistake in a piece of an expression.
-  init(_ message: String, at range: SourceRange, in text: [Unicode.Scalar], from origin: SourceOrigin)
-  {
+  init(
+    _ message: String, at range: SourceRange, in text: [Unicode.Scalar], from origin: SourceOrigin
+  ) {
     let start = min(range.lower, text.count)
     let lineStart = text[..<start].lastIndex(of: "\n").map { $0 + 1 } ?? 0
     let lineEnd = text[start...].firstIndex(of: "\n") ?? text.count
@@ -118,6 +119,8 @@ enum LanguageLimit {
   static let characters = 100_000
   /// Tokens in one expression.
   static let tokens = 10_000
-  /// Nesting depth of the text and height of the tree.
-  static let depth = 200
+  /// Nesting depth of brackets.
+  static let brackets = 64
+  /// Height of the tree.
+  static let height = 200
 }

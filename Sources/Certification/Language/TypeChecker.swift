@@ -1,6 +1,8 @@
 // Copyright 2026 the softbon authors
 // SPDX-License-Identifier: Apache-2.0
 
+internal import ExactArithmetic
+
 // The meaning of names and the types of expressions: every node of the tree is made here, from
 // parts that are already checked.
 
@@ -22,7 +24,8 @@ extension Parser {
       : definitions[token.text] != nil
         ? "is a definition of this claim" : "is a name of the language"
     throw error(
-      "expected a new name to bind, such as i, j or x; ‘\(token.text)’ \(meaning)", at: token.range)
+      "expected a new name to bind, such as i, j or x; \"\(token.text)\" \(meaning)",
+      at: token.range)
   }
 
   /// Takes the innermost bound name out of scope; it must have been used.
@@ -30,13 +33,13 @@ extension Parser {
     guard let variable = variables.popLast() else { return }
     if !variable.isUsed {
       throw error(
-        "‘\(variable.name)’ is bound here but never used"
+        "\"\(variable.name)\" is bound here but never used"
           + suggestion(for: variable.name, in: valueNames), at: range)
     }
   }
 
   /// The meaning of a name that stands for a value.
-  mutating func resolve(_ token: Token) throws(ClaimError) -> Expression {
+  mutating func resolve(_ token: Token) throws(ClaimError) -> ClaimExpression {
     let name = token.text
     if let index = variables.lastIndex(where: { $0.name == name }) {
       variables[index].isUsed = true
@@ -44,9 +47,7 @@ extension Parser {
     }
     if let definition = definitions[name] {
       if definition.looksAhead && isInsideNeighbour {
-        throw error(
-          "next_n and next_lambda may not stand inside one another; the definition of ‘\(name)’"
-            + " uses them", at: token.range)
+        throw nestedNeighbours(at: token.range, in: name)
       }
       return try node(.definition(name), definition.type, token.range)
     }
@@ -54,20 +55,21 @@ extension Parser {
       return try node(.quantity(quantity), quantity.type, token.range)
     }
     if Vocabulary.functions.contains(name) {
-      throw error("‘\(name)’ is a function: write \(name)(…)", at: token.range)
+      throw error("\"\(name)\" is a function: write \(name)(…)", at: token.range)
     }
     throw error(
-      "there is no quantity ‘\(name)’" + suggestion(for: name, in: valueNames), at: token.range)
+      "there is no quantity \"\(name)\"" + suggestion(for: name, in: valueNames), at: token.range)
   }
 
   func unknownFunction(_ token: Token) -> ClaimError {
     if isKnown(token.text) {
       return error(
-        "‘\(token.text)’ is not a function: a product is written \(token.text)*(…)", at: token.range
+        "\"\(token.text)\" is not a function: a product is written \(token.text)*(…)",
+        at: token.range
       )
     }
     return error(
-      "there is no function ‘\(token.text)’"
+      "there is no function \"\(token.text)\""
         + suggestion(for: token.text, in: Array(Vocabulary.functions)), at: token.range)
   }
 
@@ -75,56 +77,64 @@ extension Parser {
     variables.map(\.name) + definitions.keys + Vocabulary.quantities.keys
   }
 
-  /// `: did you mean ‘cv2’?`, or nothing when no name is near.
+  /// `: did you mean "cv2"?`, or nothing when no name is near.
   private func suggestion(for name: String, in names: [String]) -> String {
-    nearestName(to: name, in: names.sorted()).map { ": did you mean ‘\($0)’?" } ?? ""
+    nearestName(to: name, in: names.sorted()).map { ": did you mean \"\($0)\"?" } ?? ""
   }
 
   // MARK: Nodes
 
   private func node(
-    _ kind: Expression.Kind, _ type: ValueType, _ range: SourceRange, over parts: [Expression] = []
-  ) throws(ClaimError) -> Expression {
+    _ kind: ClaimExpression.Kind, _ type: ValueType, _ range: SourceRange,
+    over parts: [ClaimExpression] = []
+  ) throws(ClaimError) -> ClaimExpression {
     let height = 1 + (parts.map(\.height).max() ?? 0)
-    guard height <= LanguageLimit.depth else {
+    guard height <= LanguageLimit.height else {
       throw error(
-        "the expression has more than \(LanguageLimit.depth) levels: define a sub-expression",
+        "the expression has more than \(LanguageLimit.height) levels: define a sub-expression",
         at: range)
     }
-    return Expression(kind: kind, type: type, range: range, height: height)
+    return ClaimExpression(kind: kind, type: type, range: range, height: height)
   }
 
-  /// The same expression with the range of the brackets around it.
-  func spread(_ inner: Expression, over range: SourceRange) throws(ClaimError) -> Expression {
-    Expression(kind: inner.kind, type: inner.type, range: range, height: inner.height)
+  func numeral(_ token: Token) throws(ClaimError) -> ClaimExpression {
+    let value: Rational
+    do { value = try Rational(parsing: token.text) } catch {
+      throw self.error(error.description, at: token.range)
+    }
+    return try node(.numeral(value, text: token.text), .number, token.range)
   }
 
-  func numeral(_ token: Token) throws(ClaimError) -> Expression {
-    try node(.numeral(token.text), .number, token.range)
-  }
-
-  func negate(_ operand: Expression, at sign: SourceRange) throws(ClaimError) -> Expression {
-    let type = try arithmeticType(operand, of: "‘-’")
-    return try node(.negation(operand), type, sign.joined(with: operand.range), over: [operand])
+  /// The operand with minus signs before it, the outermost first.
+  func negate(
+    _ operand: ClaimExpression, at signs: [SourceRange]
+  ) throws(ClaimError) -> ClaimExpression {
+    var result = operand
+    for sign in signs.reversed() {
+      let type = try arithmeticType(result, of: "\"-\"")
+      result = try node(.negation(result), type, sign.joined(with: operand.range), over: [result])
+    }
+    return result
   }
 
   func combine(
-    _ left: Expression, _ sign: Operator, _ right: Expression
-  ) throws(ClaimError) -> Expression {
-    let leftType = try arithmeticType(left, of: "‘\(sign.rawValue)’")
-    let rightType = try arithmeticType(right, of: "‘\(sign.rawValue)’")
+    _ left: ClaimExpression, _ sign: Operator, _ right: ClaimExpression
+  ) throws(ClaimError) -> ClaimExpression {
+    let leftType = try arithmeticType(left, of: "\"\(sign.rawValue)\"")
+    let rightType = try arithmeticType(right, of: "\"\(sign.rawValue)\"")
     let type: ValueType = leftType == .vector || rightType == .vector ? .vector : .number
     return try node(
-      .operation(sign, left, right), type, left.range.joined(with: right.range), over: [left, right]
+      .operation(sign, left, right), type, left.range.joined(with: right.range),
+      over: [left, right]
     )
   }
 
   func pick(
-    _ base: Expression, _ index: Expression, upTo end: SourceRange
-  ) throws(ClaimError) -> Expression {
+    _ base: ClaimExpression, _ index: ClaimExpression, upTo end: SourceRange
+  ) throws(ClaimError) -> ClaimExpression {
     guard base.type == .vector || base.type == .law else {
       throw error(
-        "expected a vector or a law before ‘[’; found \(found(base))", at: base.range)
+        "expected a vector or a law before \"[\"; found \(found(base))", at: base.range)
     }
     guard index.type == .symbol else {
       throw error(
@@ -136,8 +146,8 @@ extension Parser {
   }
 
   func look(
-    _ neighbour: Neighbour, _ inner: Expression, at range: SourceRange
-  ) throws(ClaimError) -> Expression {
+    _ neighbour: Neighbour, _ inner: ClaimExpression, at range: SourceRange
+  ) throws(ClaimError) -> ClaimExpression {
     guard inner.type == .number || inner.type == .vector || inner.type == .law else {
       throw error(
         "expected a number, a vector or a law in \(neighbour.rawValue)(…); found \(found(inner))",
@@ -147,23 +157,24 @@ extension Parser {
   }
 
   func take(
-    _ fold: Fold, _ binder: Binder, _ conditions: [Comparison], _ body: Expression,
+    _ fold: Fold, _ binder: Binder, _ conditions: [Relation], _ body: ClaimExpression,
     at range: SourceRange
-  ) throws(ClaimError) -> Expression {
+  ) throws(ClaimError) -> ClaimExpression {
     var parts = [body] + conditions.flatMap { [$0.left, $0.right] }
     if case .numbers(let numbers) = binder.domain { parts += numbers }
     return try node(.fold(fold, binder, conditions, body), .number, range, over: parts)
   }
 
   func apply(
-    _ function: Function, to arguments: [Expression], at range: SourceRange
-  ) throws(ClaimError) -> Expression {
+    _ function: Function, to arguments: [ClaimExpression], at range: SourceRange
+  ) throws(ClaimError) -> ClaimExpression {
     let entry = function.entry
     let name = function.rawValue
     let count = entry.parameters.count
     if entry.isVariadic ? arguments.count < 2 : arguments.count != count {
       let expected = entry.isVariadic ? "at least 2 arguments" : counted(count, "argument")
-      var message = "\(name) takes \(expected), \(signature(of: function)); found \(arguments.count)"
+      var message =
+        "\(name) takes \(expected), \(signature(of: function)); found \(arguments.count)"
       if entry.isVariadic, let only = arguments.first, only.type == .vector || only.type == .law {
         message += ": over the symbols it is written \(name)(i, v[i])"
       }
@@ -192,7 +203,7 @@ extension Parser {
 
   /// The type of an operand of arithmetic: number, or vector (laws are vectors there).
   private func arithmeticType(
-    _ operand: Expression, of user: String
+    _ operand: ClaimExpression, of user: String
   ) throws(ClaimError) -> ValueType {
     switch operand.type {
     case .number: return .number
@@ -204,7 +215,8 @@ extension Parser {
   }
 
   /// Requires a number.
-  func number(_ expression: Expression, as role: String) throws(ClaimError) -> Expression {
+  func number(_ expression: ClaimExpression, as role: String) throws(ClaimError) -> ClaimExpression
+  {
     guard expression.type != .number else { return expression }
     var message = "expected a number as \(role); found \(found(expression))"
     if expression.type == .vector || expression.type == .law {
@@ -214,13 +226,13 @@ extension Parser {
   }
 
   /// An expression as an error message names it: its type and, when it is a name, the name.
-  private func found(_ expression: Expression) -> String {
+  private func found(_ expression: ClaimExpression) -> String {
     switch expression.kind {
     case .quantity(let quantity): "the \(expression.type.rawValue) \(quantity.rawValue)"
     case .definition(let name): "the \(expression.type.rawValue) \(name)"
     case .variable(let name) where expression.type == .symbol: "the index \(name)"
     case .variable(let name): "the \(expression.type.rawValue) \(name)"
-    case .numeral(let text): "the number \(text)"
+    case .numeral(_, let text): "the number \(text)"
     default: expression.type.described
     }
   }

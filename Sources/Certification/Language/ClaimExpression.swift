@@ -1,14 +1,16 @@
 // Copyright 2026 the softbon authors
 // SPDX-License-Identifier: Apache-2.0
 
+public import ExactArithmetic
+
 /// An expression of the claim language, its names resolved and its types checked.
 ///
 /// Two expressions are equal when they are the same tree, wherever they were written.
-public struct Expression: Sendable, Equatable {
+public struct ClaimExpression: Sendable, Equatable {
   /// The forms of an expression.
   public indirect enum Kind: Sendable, Equatable {
-    /// A numeral as it was written; its value is exact.
-    case numeral(String)
+    /// A numeral: its exact value, and the text as it was written.
+    case numeral(Rational, text: String)
     /// A quantity of the problem.
     case quantity(Quantity)
     /// A name from the claim file's definitions.
@@ -16,17 +18,17 @@ public struct Expression: Sendable, Equatable {
     /// A name bound by `forall`, `sum`, `min` or `max`.
     case variable(String)
     /// The element of a vector at a symbol.
-    case element(of: Expression, at: Expression)
+    case element(of: ClaimExpression, at: ClaimExpression)
     /// The negative of a number or vector.
-    case negation(Expression)
+    case negation(ClaimExpression)
     /// Two operands, element by element where one of them is a vector.
-    case operation(Operator, Expression, Expression)
+    case operation(Operator, ClaimExpression, ClaimExpression)
     /// A function of its arguments.
-    case application(Function, [Expression])
+    case application(Function, [ClaimExpression])
     /// The sum, least or greatest value over the instances of a binder.
-    case fold(Fold, Binder, [Comparison], Expression)
+    case fold(Fold, Binder, [Relation], ClaimExpression)
     /// The same expression at a neighbouring case of the grid.
-    case neighbour(Neighbour, Expression)
+    case neighbour(Neighbour, ClaimExpression)
   }
 
   /// The form of the expression and its parts.
@@ -38,8 +40,13 @@ public struct Expression: Sendable, Equatable {
   /// The number of levels of the tree, at most 200.
   let height: Int
 
+  /// The same expression with another range, that of the brackets around it.
+  func spread(over range: SourceRange) -> ClaimExpression {
+    ClaimExpression(kind: kind, type: type, range: range, height: height)
+  }
+
   /// Whether two expressions are the same tree.
-  public static func == (a: Expression, b: Expression) -> Bool { a.kind == b.kind }
+  public static func == (a: ClaimExpression, b: ClaimExpression) -> Bool { a.kind == b.kind }
 }
 
 /// An arithmetic operation.
@@ -51,23 +58,23 @@ public enum Operator: String, Sendable, Hashable, CaseIterable {
   case power = "^"
 }
 
-/// A comparison sign.
-public enum Relation: String, Sendable, Hashable, CaseIterable {
-  case lessOrEqual = "<="
-  case greaterOrEqual = ">="
-  case less = "<"
-  case greater = ">"
-  case equal = "=="
-}
-
 /// A comparison of two numbers.
-public struct Comparison: Sendable, Equatable {
+public struct Relation: Sendable, Equatable {
+  /// A comparison sign.
+  public enum Sign: String, Sendable, Hashable, CaseIterable {
+    case lessOrEqual = "<="
+    case greaterOrEqual = ">="
+    case less = "<"
+    case greater = ">"
+    case equal = "=="
+  }
+
   /// The left side.
-  public let left: Expression
+  public let left: ClaimExpression
   /// The comparison sign.
-  public let relation: Relation
+  public let sign: Sign
   /// The right side.
-  public let right: Expression
+  public let right: ClaimExpression
 }
 
 /// A name and what it ranges over.
@@ -83,7 +90,7 @@ public struct Binder: Sendable, Equatable {
     /// Every event, the empty one and the whole alphabet included.
     case events
     /// The numbers that are listed.
-    case numbers([Expression])
+    case numbers([ClaimExpression])
 
     /// The type of the bound name.
     var elementType: ValueType {
@@ -106,9 +113,9 @@ public struct Statement: Sendable, Equatable {
   /// The bound names, the outermost first; none when the statement is a single comparison.
   public let binders: [Binder]
   /// The conditions on the bound names; the comparison is asserted where all of them hold.
-  public let conditions: [Comparison]
+  public let conditions: [Relation]
   /// What is asserted.
-  public let comparison: Comparison
+  public let comparison: Relation
 }
 
 /// A name that a claim file gives to an expression.
@@ -118,5 +125,5 @@ public struct Definition: Sendable, Equatable {
   /// The name.
   public let name: String
   /// What it stands for.
-  public let expression: Expression
+  public let expression: ClaimExpression
 }

@@ -1,9 +1,9 @@
 // Copyright 2026 the softbon authors
 // SPDX-License-Identifier: Apache-2.0
 
-extension Expression {
+extension ClaimExpression {
   /// The expressions directly below this one, conditions and listed numbers included.
-  var children: [Expression] {
+  var children: [ClaimExpression] {
     switch kind {
     case .numeral, .quantity, .definition, .variable: return []
     case .element(let base, let index): return [base, index]
@@ -17,32 +17,32 @@ extension Expression {
   }
 
   /// Calls `visit` with this expression and every one below it.
-  func forEachNode(_ visit: (Expression) -> Void) {
+  func forEachNode(_ visit: (ClaimExpression) -> Void) {
     visit(self)
     for child in children { child.forEachNode(visit) }
   }
 
   /// Whether this expression or one below it satisfies a predicate.
-  func contains(where predicate: (Expression) -> Bool) -> Bool {
+  func contains(where predicate: (ClaimExpression) -> Bool) -> Bool {
     predicate(self) || children.contains { $0.contains(where: predicate) }
   }
 }
 
-extension Comparison {
+extension Relation {
   /// Both sides.
-  var expressions: [Expression] { [left, right] }
+  var expressions: [ClaimExpression] { [left, right] }
 }
 
 extension Binder {
   /// The listed numbers, when the binder ranges over a list.
-  var expressions: [Expression] {
+  var expressions: [ClaimExpression] {
     if case .numbers(let numbers) = domain { numbers } else { [] }
   }
 }
 
 extension Statement {
   /// The expressions of the statement: listed numbers, conditions, both sides.
-  var expressions: [Expression] {
+  var expressions: [ClaimExpression] {
     binders.flatMap(\.expressions) + conditions.flatMap(\.expressions) + comparison.expressions
   }
 
@@ -50,13 +50,14 @@ extension Statement {
   ///
   /// - Parameter definitions: the claim file's definitions; those that the statement uses,
   ///   directly or through others, count.
+  /// - Returns: the requirements; a case that misses one is inapplicable.
   public func requirements(with definitions: [Definition] = []) -> Set<Requirement> {
     var found: Set<Requirement> = []
     var used: Set<String> = []
     func note(_ domain: Binder.Domain) {
       if domain == .events { found.insert(.enumerableEvents) }
     }
-    func scan(_ expression: Expression) {
+    func scan(_ expression: ClaimExpression) {
       expression.forEachNode { node in
         switch node.kind {
         case .quantity(let quantity): quantity.entry.requirement.map { _ = found.insert($0) }
