@@ -1,0 +1,129 @@
+// Copyright 2026 the softbon authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// The exact law by enumeration over count vectors c with |c| = n:  D-COMPOSITIONS
+//   P_n(i) = D^(−n) Σ_c n!/(Π c_j!) · Π A_j^{c_j} · c_i a_i / Σ_j c_j a_j.
+// The sum is streamed: partial sums are merged like the digits of a binary counter, so that numbers of like size meet
+// and memory does not grow with the number of compositions.
+
+internal import CGMP
+internal import ExactArithmetic
+
+/// A growing sum of vectors of fractions, each vector over one denominator.
+private struct FractionSum {
+  struct Term {
+    var rank: Int
+    var denominator: Integer
+    var numerators: [Integer]
+
+    /// Adds another term: both are brought to the least common denominator.
+    mutating func add(_ other: Term) {
+      let divisor = Integer.gcd(denominator, other.denominator)
+      let own = other.denominator.exactQuotient(dividingBy: divisor)
+      let others = denominator.exactQuotient(dividingBy: divisor)
+      for i in numerators.indices {
+        numerators[i] *= own
+        numerators[i].addProduct(other.numerators[i], others)
+      }
+      denominator *= own
+      rank = max(rank, other.rank) + 1
+    }
+  }
+
+  private var terms: [Term] = []
+
+  mutating func add(denominator: Integer, numerators: [Integer]) {
+    var term = Term(rank: 0, denominator: denominator, numerators: numerators)
+    while let last = terms.last, last.rank <= term.rank {
+      terms.removeLast()
+      term.add(last)
+    }
+    terms.append(term)
+  }
+
+  /// The whole sum; nil when nothing was added.
+  var total: Term? {
+    guard var result = terms.last else { return nil }
+    for term in terms.dropLast().reversed() { result.add(term) }
+    return result
+  }
+}
+
+extension IntegralLevels {
+  /// The exact law by enumeration over compositions.
+  ///
+  /// - Complexity: binomial(n + k − 1, k − 1) compositions; memory for O(log) partial sums per thread.
+  func lawByCompositions(n: Int, options: EngineOptions) throws(EngineError) -> [Rational] {
+    // The outermost count, modulo a fixed number of pieces, tells the piece; with two letters there is one row only.
+    let pieces = count > 2 ? min(n + 1, 64) : 1
+    let sums = try inParallel(count: pieces, options: options) { piece throws(EngineError) in
+      var walk = CompositionWalk(self, n: n, options: options)
+      try walk.visit(
+        letter: 0, left: n, mass: 1, weight: 0, from: count > 2 ? piece : 0, by: pieces)
+      return walk.sum.total.map { ($0.denominator, $0.numerators) }
+    }
+    var whole = FractionSum()
+    for case (let denominator, let numerators)? in sums {
+      whole.add(denominator: denominator, numerators: numerators)
+    }
+    guard let total = whole.total else { return [] }
+    let divisor = total.denominator * Integer.power(denominator, UInt(n))
+    return (0..<count).map { Rational(total.numerators[$0] * weights[$0], divisor) }
+  }
+}
+
+/// The walk over all compositions: the counts of all letters but the last two, and then rows over the last two.
+private struct CompositionWalk {
+  let levels: IntegralLevels
+  var counts: [Int]
+  var sum = FractionSum()
+  var poll: InterruptionPoll
+
+  init(_ levels: IntegralLevels, n: Int, options: EngineOptions) {
+    self.levels = levels
+    counts = Array(repeating: 0, count: levels.count)
+    poll = InterruptionPoll(
+      options, every: 1 + 100_000 / (1 + n * levels.denominator.bitWidth / 64))
+  }
+
+  /// Visits the counts start, start + step, … of `letter`; `mass` is the weight n!/(Π c! left!)·ΠA^c of the counts so
+  /// far and `weight` the sum of their weights.
+  mutating func visit(
+    letter: Int, left: Int, mass: Integer, weight: Integer, from start: Int = 0, by step: Int = 1
+  ) throws(EngineError) {
+    if letter == levels.count - 2 {
+      return try row(left: left, mass: mass, weight: weight)
+    }
+    for count in stride(from: start, through: left, by: step) {
+      counts[letter] = count
+      let choices = Integer.binomial(Integer(left), count)
+      try visit(
+        letter: letter + 1, left: left - count,
+        mass: mass * choices * Integer.power(levels.masses[letter], UInt(count)),
+        weight: weight + levels.weights[letter] * Integer(count))
+    }
+  }
+
+  /// Sums over the counts m and left − m of the last two letters.
+  private mutating func row(left: Int, mass: Integer, weight: Integer) throws(EngineError) {
+    let (a, b) = (levels.count - 2, levels.count - 1)
+    var mass = mass * Integer.power(levels.masses[b], UInt(left))
+    var denominator = weight + levels.weights[b] * Integer(left)
+    let difference = levels.weights[a] - levels.weights[b]
+    // Numerators of Σ z and Σ m z, where z = mass / weight sum.
+    var rowSum = FractionSum()
+    for m in 0...left {
+      try poll.count(1)
+      rowSum.add(denominator: denominator, numerators: [mass, mass * Integer(m)])
+      if m == left { break }
+      mass = (mass * levels.masses[a] * Integer(left - m))
+        .exactQuotient(dividingBy: levels.masses[b] * Integer(m + 1))
+      denominator += difference
+    }
+    guard let total = rowSum.total else { return }
+    var numerators = counts.map { total.numerators[0] * Integer($0) }
+    numerators[a] = total.numerators[1]
+    numerators[b] = total.numerators[0] * Integer(left) - total.numerators[1]
+    sum.add(denominator: total.denominator, numerators: numerators)
+  }
+}
