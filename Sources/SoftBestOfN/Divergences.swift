@@ -9,7 +9,7 @@
 //
 // A symbol with p = 0 adds q to the first, +∞ to the second (when q > 0), and q, ½q, ½q to the others.  D-DIVERGENCES
 
-internal import Enclosures
+package import Enclosures
 internal import ExactArithmetic
 
 extension Interval {
@@ -45,10 +45,16 @@ extension Interval {
 /// Two laws on the same levels: p with q close to it or far.
 ///
 /// - Shape: one entry per level in each array.
-struct LawPair {
+package struct LawPair {
   let p: [CertifiedNumber]
   let q: [CertifiedNumber]
   let precision: Precision
+
+  package init(p: [CertifiedNumber], q: [CertifiedNumber], precision: Precision) {
+    self.p = p
+    self.q = q
+    self.precision = precision
+  }
 
   /// Whether both laws are the same exact numbers.
   var areIdentical: Bool {
@@ -98,33 +104,40 @@ struct LawPair {
     return .sum(terms, at: precision)
   }
 
-  /// KL(p‖q), in nats.
-  var kullbackLeibler: CertifiedNumber {
-    sum(massAtZero: .one, { $0.isZero ? .zero : nil }, Interval.phi)
+  /// Whether p charges a level that q does not.
+  private var isUncovered: Bool {
+    zip(p, q).contains { !$0.isExactly(.zero) && $1.isExactly(.zero) }
+  }
+
+  /// KL(p‖q), in nats; +∞ when p charges a level that q does not.
+  package var kullbackLeibler: CertifiedNumber {
+    if isUncovered { return .positiveInfinity }
+    return sum(massAtZero: .one, { $0.isZero ? .zero : nil }, Interval.phi)
   }
 
   /// KL(q‖p), in nats; +∞ when q charges a level that p does not.
-  var reverseKullbackLeibler: CertifiedNumber {
+  package var reverseKullbackLeibler: CertifiedNumber {
     if zip(p, q).contains(where: { $0.isExactly(.zero) && !$1.isExactly(.zero) }) {
       return .positiveInfinity
     }
     return sum(massAtZero: .zero, { $0.isZero ? .zero : nil }, Interval.psi)
   }
 
-  /// χ²(p‖q) = Σ (p − q)²/q.
-  var chiSquare: CertifiedNumber {
-    sum(massAtZero: .one, { $0 == -1 ? nil : $0 * $0 / (1 + $0) }) { x in
+  /// χ²(p‖q) = Σ (p − q)²/q; +∞ when p charges a level that q does not.
+  package var chiSquare: CertifiedNumber {
+    if isUncovered { return .positiveInfinity }
+    return sum(massAtZero: .one, { $0 == -1 ? nil : $0 * $0 / (1 + $0) }) { x in
       (try? x.squared() / (x + 1)) ?? .entire(at: x.precision)
     }
   }
 
   /// The total variation distance ½ Σ |p − q|.
-  var totalVariation: CertifiedNumber {
+  package var totalVariation: CertifiedNumber {
     sum(massAtZero: .one, { $0.magnitude }, { $0.magnitude }).times(Rational(1, 2))
   }
 
   /// The squared Hellinger distance 1 − Σ √(pq) = ½ Σ (√p − √q)².
-  var squaredHellinger: CertifiedNumber {
+  package var squaredHellinger: CertifiedNumber {
     sum(massAtZero: .one, { $0.isZero ? .zero : nil }) { x in
       // √(1 + x) − 1 = x/(√(1 + x) + 1) keeps the relative accuracy of x.
       guard let root = try? Interval.sqrt(x + 1), let ratio = try? x / (root + 1) else {
@@ -135,7 +148,7 @@ struct LawPair {
   }
 
   /// max |log(q/p)| over the levels; +∞ when one law charges a level that the other does not.
-  var maximumLogRatio: CertifiedNumber {
+  package var maximumLogRatio: CertifiedNumber {
     var result = CertifiedNumber.exact(.zero)
     for (deviation, q) in zip(deviations, q) {
       guard let deviation, !q.isExactly(.zero) else { return .positiveInfinity }

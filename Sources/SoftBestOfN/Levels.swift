@@ -74,6 +74,16 @@ public struct Levels: Sendable, Hashable {
     }
   }
 
+  private init(hard levels: Levels) {
+    probabilities = levels.probabilities
+    weights = levels.isTrivial ? levels.weights : .hard
+    levelOfSymbol = levels.levelOfSymbol
+    shareOfSymbol = levels.shareOfSymbol
+  }
+
+  /// The same levels under hard Best-of-n.
+  package var hard: Levels { Levels(hard: self) }
+
   /// A law on the levels as a law on the symbols: split in proportion to P, exact 0 where P is 0.
   public func split(_ law: [CertifiedNumber]) -> [CertifiedNumber] {
     zip(levelOfSymbol, shareOfSymbol).map { level, share in

@@ -157,6 +157,9 @@ public struct Problem: Sendable, Hashable {
       weighting: .exponential(temperature))
   }
 
+  /// The symbols of positive probability, as indices into the alphabet, ascending.
+  public var support: [Int] { probabilities.indices.filter { !probabilities[$0].isZero } }
+
   /// The temperature; nil in weight form.
   public var temperature: Temperature? {
     if case .exponential(let temperature) = weighting { temperature } else { nil }

@@ -93,6 +93,22 @@ public struct Evaluation: Sendable {
     }
   }
 
+  /// The law of hard Best-of-n on the same symbols, on its own levels: by reward where the weights come from rewards,
+  /// else by weight.
+  package var hardBestOfN: (levels: Levels, law: [CertifiedNumber]) {
+    let hard: Levels
+    if problem.temperature != nil, let problem = try? problem.at(.zero) {
+      hard = Levels(problem)
+    } else {
+      hard = levels.hard
+    }
+    let law = try? hard.law(n: n, at: precision, options: EngineOptions())
+    return (
+      hard,
+      law?.probabilities ?? hard.probabilities.map { _ in .enclosed(.entire(at: precision)) }
+    )
+  }
+
   private var reference: [CertifiedNumber] { levels.probabilities.map { .exact($0) } }
 
   private var tiltedToSoft: LawPair {

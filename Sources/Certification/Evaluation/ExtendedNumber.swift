@@ -1,0 +1,223 @@
+// Copyright 2026 the softbon authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// Certified numbers with both infinities: exact where the operands are exact, enclosed otherwise. An operation without
+// a value (0/0, ∞ − ∞, 0·∞, the logarithm of a negative number) is `Undefined`.
+
+internal import Enclosures
+internal import ExactArithmetic
+
+/// An exact number, an enclosed one, or ±∞.
+enum ExtendedNumber: Sendable {
+  case exact(Rational)
+  case enclosed(Interval)
+  case infinity(isNegative: Bool)
+
+  /// Exact numbers with more bits than this go on as enclosures.
+  static let exactBitLimit = 1 << 16
+
+  init(_ number: CertifiedNumber) throws(Undefined) {
+    switch number {
+    case .exact(let value): self = .exact(value)
+    case .enclosed(let interval): self = .enclosed(interval)
+    case .positiveInfinity: self = .infinity(isNegative: false)
+    case .undefined(let why): throw Undefined(reason: why)
+    }
+  }
+
+  /// The number for output; −∞ has no form there.
+  var certified: CertifiedNumber {
+    switch self {
+    case .exact(let value): .exact(value)
+    case .enclosed(let interval): .enclosed(interval)
+    case .infinity(let isNegative):
+      isNegative ? .undefined(why: "minus infinity") : .positiveInfinity
+    }
+  }
+
+  /// The finite number as an interval.
+  func interval(at precision: Precision) -> Interval? {
+    switch self {
+    case .exact(let value): Interval(value, at: precision)
+    case .enclosed(let interval): interval
+    case .infinity: nil
+    }
+  }
+
+  /// −1, 0 or 1 where the sign is proved.
+  var sign: Int? {
+    switch self {
+    case .exact(let value): value.signum
+    case .enclosed(let interval):
+      interval.isCertainlyPositive ? 1 : interval.isCertainlyNegative ? -1 : nil
+    case .infinity(let isNegative): isNegative ? -1 : 1
+    }
+  }
+
+  var isExactZero: Bool { if case .exact(let value) = self { value.isZero } else { false } }
+}
+
+/// Arithmetic on extended numbers at one precision.
+struct ExtendedArithmetic: Sendable {
+  let precision: Precision
+
+  func kept(_ value: Rational) -> ExtendedNumber {
+    value.bitCount <= ExtendedNumber.exactBitLimit
+      ? .exact(value) : .enclosed(Interval(value, at: precision))
+  }
+
+  func negated(_ a: ExtendedNumber) -> ExtendedNumber {
+    switch a {
+    case .exact(let value): .exact(-value)
+    case .enclosed(let interval): .enclosed(-interval)
+    case .infinity(let isNegative): .infinity(isNegative: !isNegative)
+    }
+  }
+
+  func sum(_ a: ExtendedNumber, _ b: ExtendedNumber) throws(Undefined) -> ExtendedNumber {
+    switch (a, b) {
+    case (.exact(let a), .exact(let b)): return kept(a + b)
+    case (.exact(let a), .enclosed(let b)), (.enclosed(let b), .exact(let a)):
+      return .enclosed(b + a)
+    case (.enclosed(let a), .enclosed(let b)): return .enclosed(a + b)
+    case (.infinity(let x), .infinity(let y)):
+      if x != y { throw Undefined(reason: "infinity minus infinity") }
+      return a
+    case (.infinity, _): return a
+    case (_, .infinity): return b
+    }
+  }
+
+  func product(_ a: ExtendedNumber, _ b: ExtendedNumber) throws(Undefined) -> ExtendedNumber {
+    switch (a, b) {
+    case (.exact(let a), .exact(let b)): return kept(a * b)
+    case (.exact(let a), .enclosed(let b)), (.enclosed(let b), .exact(let a)):
+      return a.isZero ? .exact(.zero) : .enclosed(b * a)
+    case (.enclosed(let a), .enclosed(let b)): return .enclosed(a * b)
+    case (.infinity(let isNegative), let other), (let other, .infinity(let isNegative)):
+      guard let sign = other.sign else { return .enclosed(.entire(at: precision)) }
+      if sign == 0 { throw Undefined(reason: "zero times infinity") }
+      return .infinity(isNegative: isNegative != (sign < 0))
+    }
+  }
+
+  func quotient(_ a: ExtendedNumber, _ b: ExtendedNumber) throws(Undefined) -> ExtendedNumber {
+    if b.isExactZero {
+      throw Undefined(reason: a.isExactZero ? "zero divided by zero" : "division by zero")
+    }
+    if case .infinity = b {
+      if case .infinity = a { throw Undefined(reason: "infinity divided by infinity") }
+      return .exact(.zero)
+    }
+    if a.isExactZero, b.sign != nil { return a }
+    switch (a, b) {
+    case (.exact(let a), .exact(let b)): return kept(a / b)
+    case (.infinity(let isNegative), _):
+      guard let sign = b.sign else { return .enclosed(.entire(at: precision)) }
+      return .infinity(isNegative: isNegative != (sign < 0))
+    default:
+      guard let x = a.interval(at: precision), let y = b.interval(at: precision) else {
+        throw Undefined(reason: "no quotient")
+      }
+      do { return .enclosed(try x / y) } catch { throw Undefined(reason: error.description) }
+    }
+  }
+
+  func power(_ a: ExtendedNumber, _ b: ExtendedNumber) throws(Undefined) -> ExtendedNumber {
+    guard case .exact(let exponent) = b else {
+      // x^y = exp(y log x) for x > 0.
+      return try elementary(.exp, try product(b, try elementary(.log, a)))
+    }
+    if exponent.isZero { return .exact(.one) }
+    if a.isExactZero, exponent.signum < 0 { throw Undefined(reason: "division by zero") }
+    switch a {
+    case .exact(let base):
+      if exponent.isInteger, let e = Int(exactly: exponent.numerator), e.magnitude < 1 << 16,
+        Int(e.magnitude) * base.bitCount <= ExtendedNumber.exactBitLimit
+      {
+        return kept(.power(base, e))
+      }
+      if exponent == Rational(1, 2) { return try elementary(.sqrt, a) }
+      return try power(Interval(base, at: precision), exponent)
+    case .enclosed(let interval): return try power(interval, exponent)
+    case .infinity(let isNegative):
+      if isNegative { throw Undefined(reason: "a power of minus infinity") }
+      return exponent.signum > 0 ? a : .exact(.zero)
+    }
+  }
+
+  private func power(_ a: Interval, _ exponent: Rational) throws(Undefined) -> ExtendedNumber {
+    do { return .enclosed(try a.power(exponent)) } catch {
+      throw Undefined(reason: error.description)
+    }
+  }
+
+  func elementary(_ function: Function, _ a: ExtendedNumber) throws(Undefined) -> ExtendedNumber {
+    if case .infinity(let isNegative) = a {
+      switch (function, isNegative) {
+      case (.exp, true): return .exact(.zero)
+      case (.log, true), (.sqrt, true): throw Undefined(reason: "\(function.rawValue) of -inf")
+      case (.abs, _): return .infinity(isNegative: false)
+      default: return a
+      }
+    }
+    if case .exact(let value) = a {
+      switch function {
+      case .exp where value.isZero: return .exact(.one)
+      case .log where value == .one: return .exact(.zero)
+      case .log where value.isZero: return .infinity(isNegative: true)
+      case .sinh where value.isZero: return a
+      case .abs: return .exact(value.magnitude)
+      case .sqrt where value.signum >= 0:
+        if let p = value.numerator.exactSquareRoot, let q = value.denominator.exactSquareRoot {
+          return .exact(Rational(p, q))
+        }
+      default: break
+      }
+    }
+    guard let x = a.interval(at: precision) else { throw Undefined(reason: "no number") }
+    do {
+      switch function {
+      case .exp: return .enclosed(.exp(x))
+      case .log: return .enclosed(try .log(x))
+      case .sqrt: return .enclosed(try .sqrt(x))
+      case .sinh: return .enclosed(.sinh(x))
+      case .abs: return .enclosed(x.magnitude)
+      default: throw Undefined(reason: "\(function.rawValue) is not elementary")
+      }
+    } catch let error as DomainError {
+      throw Undefined(reason: error.description)
+    } catch let error as Undefined {
+      throw error
+    } catch {
+      throw Undefined(reason: "\(error)")
+    }
+  }
+
+  /// −1, 0 or 1 as a is less than, equal to, or greater than b, where that is proved.
+  func order(_ a: ExtendedNumber, _ b: ExtendedNumber) -> Int? {
+    switch (a, b) {
+    case (.exact(let a), .exact(let b)): return a < b ? -1 : a == b ? 0 : 1
+    case (.infinity(let x), .infinity(let y)): return x == y ? 0 : x ? -1 : 1
+    case (.infinity(let isNegative), _): return isNegative ? -1 : 1
+    case (_, .infinity(let isNegative)): return isNegative ? 1 : -1
+    default:
+      guard let a = a.interval(at: precision), let b = b.interval(at: precision) else { return nil }
+      switch a.compared(to: b) {
+      case .certainlyLess: return -1
+      case .certainlyGreater: return 1
+      case .unknown: return nil
+      }
+    }
+  }
+
+  func minimum(_ a: ExtendedNumber, _ b: ExtendedNumber) -> ExtendedNumber {
+    if let order = order(a, b) { return order <= 0 ? a : b }
+    guard let x = a.interval(at: precision), let y = b.interval(at: precision) else { return a }
+    return .enclosed(.min(x, y))
+  }
+
+  func maximum(_ a: ExtendedNumber, _ b: ExtendedNumber) -> ExtendedNumber {
+    negated(minimum(negated(a), negated(b)))
+  }
+}

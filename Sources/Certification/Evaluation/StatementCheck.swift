@@ -1,0 +1,117 @@
+// Copyright 2026 the softbon authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// The decision of one statement in one case: certified numbers at rising precision separate the two sides, or exact
+// elements show that they are the same; never a floating-point comparison.  D-VERDICT
+
+public import Enclosures
+public import ExactArithmetic
+public import SoftBestOfN
+
+/// What came out for one statement in one case.
+public struct StatementOutcome: Sendable {
+  /// The decision.
+  public let verdict: Verdict
+  /// The left side where the slack is least; undefined when the case is inapplicable.
+  public let left: CertifiedNumber
+  /// The right side there.
+  public let right: CertifiedNumber
+  /// right − left for ≤, left − right for ≥, −|left − right| for =; least over the bound names.
+  public let slack: CertifiedNumber
+  /// The values of the bound names where the slack is least, such as `i = 3`; symbols count from 1.
+  public let place: [String: String]
+  /// The symbol where the slack is least, as an index into the alphabet, when the statement ranges over one symbol.
+  public let symbol: Int?
+  /// The precision of the numbers shown.
+  public let precision: Precision
+  /// The engine that computed P_n.
+  public let engine: Engine
+  /// Whether left, right and slack prove the digits that were asked for.
+  public let hasDigits: Bool
+}
+
+/// One problem at one n, as claims see it: evaluations at rising precision, kept for all claims of the case.
+public final class ClaimCase {
+  /// The problem.
+  public let problem: Problem
+  /// The number of candidates.
+  public let n: Integer
+  private let levels: Levels
+  let goal: AccuracyGoal
+  private let options: EngineOptions
+  private let neighbourProblem: (Neighbour) -> (problem: Problem, n: Integer)?
+  private var neighbourCases: [Neighbour: ClaimCase] = [:]
+  private var evaluations: [Int: Evaluation] = [:]
+
+  /// A case.
+  ///
+  /// - Parameters:
+  ///   - problem: the problem.
+  ///   - n: the number of candidates.
+  ///   - goal: the digits that are asked for, and the ceiling of the precision.
+  ///   - options: what bounds the engines.
+  ///   - neighbour: the problem and n at the next n or λ of the grid, where there is one.
+  public init(
+    _ problem: Problem, n: Integer, goal: AccuracyGoal, options: EngineOptions,
+    neighbour: @escaping (Neighbour) -> (problem: Problem, n: Integer)? = { _ in nil }
+  ) {
+    self.problem = problem
+    self.n = n
+    self.goal = goal
+    self.options = options
+    neighbourProblem = neighbour
+    levels = Levels(problem)
+  }
+
+  /// The evaluation at a precision, computed once.
+  public func evaluation(at precision: Precision) throws(EngineError) -> Evaluation {
+    if let known = evaluations[precision.bits] { return known }
+    let evaluation = try Evaluation(problem, levels: levels, n: n, at: precision, options: options)
+    evaluations[precision.bits] = evaluation
+    return evaluation
+  }
+}
+
+extension ClaimCase {
+  /// The case at the next n or λ of the grid, where there is one.
+  func neighbour(_ neighbour: Neighbour) -> ClaimCase? {
+    if let known = neighbourCases[neighbour] { return known }
+    guard let (problem, n) = neighbourProblem(neighbour) else { return nil }
+    let other = ClaimCase(problem, n: n, goal: goal, options: options)
+    neighbourCases[neighbour] = other
+    return other
+  }
+
+  func semantics(at precision: Precision) throws(EngineError) -> CertifiedSemantics {
+    CertifiedSemantics(try evaluation(at: precision)) { kind throws(EngineError) in
+      try self.neighbour(kind)?.evaluation(at: precision)
+    }
+  }
+
+  /// The first requirement that the case misses, as a hypothesis, or nil.
+  func missing(_ requirements: Set<Requirement>) -> String? {
+    Requirement.allCases.first { requirement in
+      guard requirements.contains(requirement) else { return false }
+      return switch requirement {
+      case .rewards: problem.rewards == nil
+      case .temperature: problem.temperature == nil
+      case .nextN: neighbour(.nextN) == nil
+      case .nextLambda: neighbour(.nextLambda) == nil
+      case .enumerableEvents: problem.support.count > Requirement.enumerableSymbols
+      }
+    }?.hypothesis
+  }
+}
+
+extension Requirement {
+  /// The requirement as a hypothesis in words.
+  public var hypothesis: String {
+    switch self {
+    case .rewards: "the problem has rewards"
+    case .temperature: "the problem has a temperature"
+    case .nextN: "the grid has a greater n"
+    case .nextLambda: "the grid has a greater lambda"
+    case .enumerableEvents: "at most \(Requirement.enumerableSymbols) symbols"
+    }
+  }
+}
