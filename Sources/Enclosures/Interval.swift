@@ -34,8 +34,8 @@ package final class IntervalStorage: Sendable {
     upper = (memory + size).bindMemory(to: __mpfr_struct.self, capacity: 1)
     for (number, significand) in [(lower, memory + 2 * size), (upper, memory + 2 * size + limbs)] {
       mpfr_custom_init(significand, mpfr_prec_t(precision.bits))
-      // Kind 1 is zero; such a number is never cleared or given another precision.
-      mpfr_custom_init_set(number, 1, 0, mpfr_prec_t(precision.bits), significand)
+      // A number on memory of our own is never cleared or given another precision.
+      mpfr_custom_init_set(number, mpfrZeroKind, 0, mpfr_prec_t(precision.bits), significand)
     }
   }
 

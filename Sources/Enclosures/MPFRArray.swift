@@ -7,6 +7,9 @@
 
 package import CMPFR
 
+/// The kind of the number 0 for mpfr_custom_init_set.
+let mpfrZeroKind = Int32(MPFR_ZERO_KIND.rawValue)
+
 /// `count` MPFR numbers of one precision in one allocation, all 0 at first.
 package final class MPFRArray: Sendable {
   package let count: Int
@@ -25,7 +28,7 @@ package final class MPFRArray: Sendable {
     for i in 0..<count {
       let significand = memory + count * size + i * limbs
       mpfr_custom_init(significand, bits)
-      mpfr_custom_init_set(numbers + i, 1, 0, bits, significand)
+      mpfr_custom_init_set(numbers + i, mpfrZeroKind, 0, bits, significand)
     }
   }
 

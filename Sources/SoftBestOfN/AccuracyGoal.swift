@@ -33,8 +33,8 @@ public struct AccuracyGoal: Sendable, Hashable {
   ///
   /// - Parameters:
   ///   - guardBits: bits beyond those of the digits to start with; affects effort only.
-  ///   - compute: the computation at one precision.
   ///   - numbers: the numbers of the result that are to prove the digits.
+  ///   - compute: the computation at one precision.
   /// - Returns: the first result that reaches the goal, or the one at the ceiling.
   /// - Throws: what `compute` throws.
   public func reached<Result: Sendable, Failure: Error>(
