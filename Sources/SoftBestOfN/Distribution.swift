@@ -1,0 +1,153 @@
+// Copyright 2026 the softbon authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// What `softbon distribution` shows for one n: P_n and P* on the symbols, with the digits asked for.
+
+public import Enclosures
+public import ExactArithmetic
+
+/// P_n and the tilted optimum P* of a problem, symbol by symbol.
+///
+/// - Shape: `soft` and `tilted` have one number per symbol; symbols of probability 0 have the exact number 0.
+/// - Enclosure: every number is exact or contains its value.
+public struct Distribution: Sendable {
+  /// The number of candidates.
+  public let n: Integer
+  /// The engine that computed P_n.
+  public let engine: Engine
+  /// The precision of the enclosures; nil when every number is exact.
+  public let precision: Precision?
+  /// P_n of each symbol.
+  public let soft: [CertifiedNumber]
+  /// P* of each symbol.
+  public let tilted: [CertifiedNumber]
+  /// The digits that every number proves: those asked for, or fewer where the ceiling of precision was met first.
+  public let digits: Int
+
+  /// P_n and P* with the digits asked for.
+  ///
+  /// - Parameters:
+  ///   - problem: the problem.
+  ///   - levels: its levels, which the caller computes once for all n.
+  ///   - n: the number of candidates, at least 1.
+  ///   - goal: the digits that every number is to prove, and the ceiling of precision.
+  ///   - options: the engine and its limits.
+  /// - Throws: `EngineError`.
+  public init(
+    _ problem: Problem, levels: Levels, n: Integer, goal: AccuracyGoal, options: EngineOptions
+  ) throws(EngineError) {
+    let outcome = try goal.reached(numbers: { $0.soft + $0.tilted }) {
+      precision throws(EngineError) in
+      let law = try levels.law(n: n, at: precision, options: options)
+      return (
+        engine: law.engine, soft: levels.split(law.probabilities),
+        tilted: levels.split(levels.tiltedOptimum(at: precision))
+      )
+    }
+    let numbers = outcome.result.soft + outcome.result.tilted
+    self.n = n
+    engine = outcome.result.engine
+    soft = outcome.result.soft
+    tilted = outcome.result.tilted
+    precision = numbers.contains(where: \.isEnclosed) ? outcome.precision : nil
+    digits =
+      outcome.isReached
+      ? goal.digits
+      : numbers.compactMap { $0.decimal(digits: goal.digits)?.digits }.min() ?? goal.digits
+  }
+}
+
+extension CertifiedNumber {
+  fileprivate var isEnclosed: Bool { if case .enclosed = self { true } else { false } }
+}
+
+extension Levels {
+  /// Whether `law(n:at:options:)` would begin to compute for this n; it does for every smaller one then.
+  ///
+  /// - Throws: the `EngineError` with which it would refuse.
+  public func checkEffort(n: Integer, options: EngineOptions) throws(EngineError) {
+    if hasClosedForm(n: n) { return }
+    switch (options.engine, weights) {
+    case (.exact, .rational(let values)), (.auto, .rational(let values)):
+      let integral = IntegralLevels(probabilities: probabilities, weights: values)
+      if integral.plan(n: n, options: options) == nil {
+        throw .tooManyTerms(needed: integral.leastTerms(n: n), allowed: options.maximumTerms)
+      }
+    case (.exact, _): throw .notRational
+    case (.enumeration, _), (.auto, _):
+      let terms = Levels.compositionCount(n, count)
+      if terms > options.maximumTerms {
+        throw .tooManyTerms(needed: terms, allowed: options.maximumTerms)
+      }
+    }
+  }
+
+  /// Whether P_n needs no engine: one level, n = 1, or λ = 0.
+  private func hasClosedForm(n: Integer) -> Bool {
+    if case .hard = weights { return true }
+    return isTrivial || n.isOne
+  }
+
+  /// The engine that can check `law(n:at:options:)` by another route, or nil when there is none in this version.
+  ///
+  /// Exact laws of rational weights and enclosures by enumeration check each other. Enumeration also checks the closed
+  /// forms n = 1 and one level, but not λ = 0, where the weights are limits; and enumeration at another precision is no
+  /// other route.
+  public func secondRoute(n: Integer, engine: Engine) -> Engine? {
+    switch weights {
+    case .hard: nil
+    case .exponential: isTrivial || n.isOne ? .enumeration : nil
+    case .rational: engine == .enumeration && !isTrivial && !n.isOne ? .exact : .enumeration
+    }
+  }
+}
+
+/// Two engines that disagree: one of them is wrong.
+public struct EngineDisagreement: Error, Sendable {
+  /// The number of candidates.
+  public let n: Integer
+  /// The symbol, counted from 0.
+  public let symbol: Int
+  /// The engines and the number that each computed.
+  public let results: [(engine: Engine, number: CertifiedNumber)]
+}
+
+extension Distribution {
+  /// Computes P_n by the second route and compares every number.
+  ///
+  /// - Parameters:
+  ///   - levels: the levels of the problem.
+  ///   - goal: the digits, which the second route is to prove as well.
+  ///   - options: the limits; the engine in it is not looked at.
+  /// - Returns: the engine of the second route, or nil when there is none.
+  /// - Throws: `EngineError`, or `EngineDisagreement` when two enclosures of one number have no point in common.
+  public func crossChecked(
+    levels: Levels, goal: AccuracyGoal, options: EngineOptions
+  ) throws -> Engine? {
+    guard let route = levels.secondRoute(n: n, engine: engine) else { return nil }
+    let outcome = try goal.reached(numbers: { $0 }) { precision throws(EngineError) in
+      switch route {
+      case .enumeration:
+        try levels.enumerationLaw(n: n, at: precision, options: options).probabilities
+      case .exact, .auto: try (levels.exactLaw(n: n, options: options) ?? []).map { .exact($0) }
+      }
+    }
+    for (symbol, (first, second)) in zip(soft, levels.split(outcome.result)).enumerated()
+    where !first.overlaps(second, at: outcome.precision) {
+      throw EngineDisagreement(
+        n: n, symbol: symbol, results: [(engine, first), (route, second)])
+    }
+    return route
+  }
+}
+
+extension CertifiedNumber {
+  fileprivate func overlaps(_ other: CertifiedNumber, at precision: Precision) -> Bool {
+    switch (self, other) {
+    case (.exact(let a), .exact(let b)): return a == b
+    case (.exact(let a), .enclosed(let b)), (.enclosed(let b), .exact(let a)): return b.contains(a)
+    case (.enclosed(let a), .enclosed(let b)): return a.overlaps(b)
+    default: return false
+    }
+  }
+}
