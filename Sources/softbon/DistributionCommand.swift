@@ -1,0 +1,109 @@
+// Copyright 2026 the softbon authors
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import Enclosures
+import ExactArithmetic
+import ProblemInput
+import SoftBestOfN
+
+struct DistributionCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "distribution",
+    abstract: "P_n for each n, with the tilted optimum P* beside it.",
+    discussion: """
+      Examples:
+        softbon distribution --probabilities 1/2,1/2 --weights 2,1 -n 2
+        softbon distribution --probabilities 1/2,3/10,1/5 --rewards 0,1/2,1 --lambda 1/2 -n 1,2,5..8 --digits 30
+        softbon distribution --problem problem.yaml -n 2^0..2^6 --format json --output law.json
+        softbon distribution --problem counts.csv --lambda 0,1/10,inf -n 16 --format csv
+      """)
+
+  @OptionGroup(title: "Problem") var problem: ProblemOptions
+  @OptionGroup var candidates: CandidateOptions
+  @OptionGroup(title: "Effort") var effort: EffortOptions
+  @OptionGroup(title: "Output") var output: OutputOptions
+
+  func run() throws {
+    let goal = try effort.goal()
+    var options = try effort.engineOptions()
+    let counts = try candidates.read()
+    let family = try problem.read()
+    let cases = family.problems.map { ($0, Levels($0)) }
+    for (problem, levels) in cases {
+      try reportingEngine { try levels.checkEffort(n: counts.largest, options: options) }
+      if effort.crossCheck { try Self.checkSecondRoute(problem, levels, counts, options) }
+    }
+
+    Interruption.noteSignals()
+    let target = try OutputTarget(path: output.output)
+    defer { target.discard() }
+    let progress = Progress(
+      total: cases.count * counts.count, unit: "laws", isQuiet: output.quiet)
+    options.isInterrupted = {
+      progress.tick()
+      return Interruption.isRequested()
+    }
+    var report = DistributionReport(family: family, goal: goal)
+    rows: for (problem, levels) in cases {
+      for n in counts {
+        if Interruption.isRequested() { break rows }
+        do {
+          try reportingEngine {
+            let law = try Distribution(
+              problem, levels: levels, n: n, goal: goal, options: options)
+            let route =
+              effort.crossCheck
+              ? try law.crossChecked(levels: levels, goal: goal, options: options) : nil
+            report.rows.append(.init(problem: problem, law: law, crossCheck: route))
+          }
+        } catch EngineError.interrupted {
+          break rows
+        }
+        progress.advance()
+      }
+    }
+    progress.finish()
+    report.isComplete = report.rows.count == cases.count * counts.count
+    report.write(as: output.format, to: target)
+    try target.finish()
+    if !report.isComplete, let status = Interruption.status { throw Failure(status, nil) }
+    if let row = report.rows.first(where: { $0.law.digits < goal.digits }) {
+      throw Failure(
+        .undecided,
+        "n = \(row.law.n.abbreviated) has \(row.law.digits) of \(goal.digits) digits at"
+          + " \(goal.maximum.bits) bits; raise --max-precision")
+    }
+  }
+
+  private static func checkSecondRoute(
+    _ problem: Problem, _ levels: Levels, _ counts: CandidateCounts, _ options: EngineOptions
+  ) throws {
+    // The engine that `auto` takes differs only where both routes exist.
+    guard let route = levels.secondRoute(n: counts.largest, engine: options.engine) else {
+      let temperature = problem.temperature.map { "lambda = \($0)" } ?? "these weights"
+      throw Failure(
+        .usage,
+        "--cross-check: there is no second route for \(temperature) in this version"
+          + " (there is one for rational weights, n = 1, equal rewards and lambda = inf)")
+    }
+    var second = options
+    second.engine = route
+    try reportingEngine { try levels.checkEffort(n: counts.largest, options: second) }
+  }
+}
+
+/// Turns the errors of the engines into exit codes; an interruption is passed on.
+func reportingEngine<Result>(_ body: () throws -> Result) throws -> Result {
+  do {
+    return try body()
+  } catch let error as EngineError where error != .interrupted {
+    throw Failure(.usage, error.description)
+  } catch let error as EngineDisagreement {
+    let numbers = error.results.map { "\($0.engine.rawValue) \(NumberText($0.number, digits: 30))" }
+    throw Failure(
+      .disagreement,
+      "two engines disagree at n = \(error.n.abbreviated), symbol \(error.symbol + 1):"
+        + " \(numbers.joined(separator: ", ")); please report this")
+  }
+}

@@ -1,0 +1,45 @@
+// Copyright 2026 the softbon authors
+// SPDX-License-Identifier: Apache-2.0
+
+import ProblemInput
+import SoftBestOfN
+import Tables
+
+extension JSONValue {
+  /// The `problem` section: the keys of a problem file with exact strings, so that it is a problem file itself.
+  static func problem(_ family: ProblemFamily) -> JSONValue {
+    let problem = family.first
+    func strings(_ values: [some CustomStringConvertible]) -> JSONValue {
+      .array(values.map { .string($0.description) })
+    }
+    var members: [String: JSONValue] = ["probabilities": strings(problem.probabilities)]
+    members["name"] = problem.name.map { .string($0) }
+    members["symbols"] = problem.symbols.map { strings($0) }
+    members["rewards"] = problem.rewards.map { strings($0) }
+    switch problem.weighting {
+    case .rational(let weights): members["weights"] = strings(weights)
+    case .exponential:
+      let temperatures = family.temperatures
+      members["lambda"] =
+        temperatures.count == 1 ? .string(temperatures[0].description) : strings(temperatures)
+    }
+    return .object(members)
+  }
+
+  /// A document of the interface.
+  static func document(
+    of command: String, problem: JSONValue, results: [JSONValue], isComplete: Bool
+  ) -> JSONValue {
+    var members: [String: JSONValue] = [
+      "schema": .string("softbon.\(command)/1"), "version": .string(Softbon.version),
+      "problem": problem, "results": .array(results),
+    ]
+    if !isComplete { members["complete"] = .bool(false) }
+    return .object(members)
+  }
+}
+
+extension Problem {
+  /// The name of a symbol: its own, or its number counted from 1.
+  func symbolName(_ index: Int) -> String { symbols.map { $0[index] } ?? "\(index + 1)" }
+}
