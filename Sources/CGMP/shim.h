@@ -30,6 +30,7 @@ static inline size_t gmp_z_sizeinbase(gmp_cmpz a, int base) { return mpz_sizeinb
 static inline int gmp_z_sgn(gmp_cmpz a) { return mpz_sgn(a); }
 static inline int gmp_z_odd(gmp_cmpz a) { return mpz_odd_p(a); }
 static inline int gmp_z_cmp(gmp_cmpz a, gmp_cmpz b) { return mpz_cmp(a, b); }
+static inline int gmp_z_is_one(gmp_cmpz a) { return mpz_cmp_ui(a, 1) == 0; }
 static inline int gmp_z_fits_slong(gmp_cmpz a) { return mpz_fits_slong_p(a); }
 static inline long gmp_z_get_si(gmp_cmpz a) { return mpz_get_si(a); }
 static inline int gmp_z_fits_ulong(gmp_cmpz a) { return mpz_fits_ulong_p(a); }

@@ -14,9 +14,9 @@ public enum CertifiedNumber: Sendable {
   /// The quantity is undefined for this problem, and why.
   case undefined(why: String)
 
-  /// An enclosure that is a point is the exact number at that point.
+  /// An enclosure that is a point is the exact number at that point, unless the number would be too long to write out.
   public init(_ interval: Interval) {
-    if interval.isPoint, let value = interval.lower {
+    if let value = interval.point {
       self = .exact(value)
     } else {
       self = .enclosed(interval)

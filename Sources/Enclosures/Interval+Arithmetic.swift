@@ -1,7 +1,7 @@
 // Copyright 2026 the softbon authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// The four operations, powers with integer exponent, absolute value, minimum, maximum and sums.  D-INTERVAL
+// The four operations, absolute value, minimum, maximum and sums.  D-INTERVAL
 
 internal import CMPFR
 public import ExactArithmetic
@@ -15,6 +15,7 @@ public enum DomainError: Error, Sendable, Equatable, CustomStringConvertible {
   /// An even root or a fractional power of a value that is proved to be negative.
   case rootOfNegative
 
+  /// What was asked for, in a few words.
   public var description: String {
     switch self {
     case .divisionByZero: "division by zero"
@@ -24,7 +25,10 @@ public enum DomainError: Error, Sendable, Equatable, CustomStringConvertible {
   }
 }
 
+// Every operation takes its operands as independent, also when they are the same interval: a − a and a·a are not the
+// point 0 and the square. It contains the exact result for every choice of points in the operands.
 extension Interval {
+  /// Encloses −x.
   public static prefix func - (a: Interval) -> Interval {
     Interval(at: a.precision) {
       mpfr_neg($0, a.upperPointer, MPFR_RNDD)  // ↓
@@ -32,6 +36,7 @@ extension Interval {
     }
   }
 
+  /// Encloses every x + y.
   public static func + (a: Interval, b: Interval) -> Interval {
     Interval(at: Swift.max(a.precision, b.precision)) {
       mpfr_add($0, a.lowerPointer, b.lowerPointer, MPFR_RNDD)  // ↓
@@ -39,6 +44,7 @@ extension Interval {
     }
   }
 
+  /// Encloses every x − y.
   public static func - (a: Interval, b: Interval) -> Interval {
     Interval(at: Swift.max(a.precision, b.precision)) {
       mpfr_sub($0, a.lowerPointer, b.upperPointer, MPFR_RNDD)  // ↓
@@ -46,6 +52,7 @@ extension Interval {
     }
   }
 
+  /// Adds `b` in place.
   public static func += (a: inout Interval, b: Interval) {
     a.update(at: b.precision) {
       mpfr_add($0, $0, b.lowerPointer, MPFR_RNDD)  // ↓
@@ -53,6 +60,7 @@ extension Interval {
     }
   }
 
+  /// Subtracts `b` in place.
   public static func -= (a: inout Interval, b: Interval) {
     a.update(at: b.precision) {
       mpfr_sub($0, $0, b.upperPointer, MPFR_RNDD)  // ↓
@@ -60,8 +68,10 @@ extension Interval {
     }
   }
 
+  /// Multiplies by `b`.
   public static func *= (a: inout Interval, b: Interval) { a = a * b }
 
+  /// Encloses every x·y.
   public static func * (a: Interval, b: Interval) -> Interval {
     // The product is extreme at a corner; which corner is read off the signs, and for two intervals that straddle 0
     // both candidates are taken. A zero end times an infinite end counts as 0.
@@ -172,45 +182,12 @@ extension Interval {
       mpfr_mul_2si($1, upperPointer, exponent, MPFR_RNDU)  // ↑
     }
   }
-
-  /// The value to an integer power, as one variable; 1 for the exponent 0.
-  ///
-  /// - Throws: `DomainError.divisionByZero` for a negative power of exactly 0.
-  public func power(_ exponent: Integer) throws(DomainError) -> Interval {
-    if exponent.isZero { return Interval(1, at: precision) }
-    if exponent.signum < 0 {
-      // x^(−m): with 0 inside, through the reciprocal of x^m, which handles half-lines.
-      if containsZero { return try Interval(1, at: precision) / power(-exponent) }
-    }
-    let (l, u, e) = (lowerPointer, upperPointer, exponent.pointer)
-    // Monotone on each side of 0: increasing for |x| when the exponent is positive, decreasing when negative; an odd
-    // power keeps the sign.
-    let increasing = exponent.signum > 0
-    return Interval(at: precision) { lower, upper in
-      switch (Signs(self), exponent.isOdd) {
-      case (.nonnegative, _), (.nonpositive, true), (.mixed, true):
-        mpfr_pow_z(lower, increasing ? l : u, e, MPFR_RNDD)  // ↓
-        mpfr_pow_z(upper, increasing ? u : l, e, MPFR_RNDU)  // ↑
-      case (.nonpositive, false):
-        mpfr_pow_z(lower, increasing ? u : l, e, MPFR_RNDD)  // ↓
-        mpfr_pow_z(upper, increasing ? l : u, e, MPFR_RNDU)  // ↑
-      case (.mixed, false):
-        mpfr_pow_z(upper, mpfr_cmpabs(l, u) > 0 ? l : u, e, MPFR_RNDU)  // ↑ and the lower end stays 0
-      }
-    }
-  }
-
-  /// The value to an integer power, as one variable.
-  ///
-  /// - Throws: `DomainError.divisionByZero` for a negative power of exactly 0.
-  public func power(_ exponent: Int) throws(DomainError) -> Interval {
-    try power(Integer(exponent))
-  }
 }
 
 // MARK: - With exact numbers, at the interval's own precision
 
 extension Interval {
+  /// Encloses every x + b.
   public static func + (a: Interval, b: Rational) -> Interval {
     Interval(at: a.precision) {
       mpfr_add_q($0, a.lowerPointer, b.pointer, MPFR_RNDD)  // ↓
@@ -218,12 +195,16 @@ extension Interval {
     }
   }
 
+  /// Encloses every a + x.
   public static func + (a: Rational, b: Interval) -> Interval { b + a }
 
+  /// Encloses every x − b.
   public static func - (a: Interval, b: Rational) -> Interval { a + (-b) }
 
+  /// Encloses every a − x.
   public static func - (a: Rational, b: Interval) -> Interval { -b + a }
 
+  /// Encloses every x·b.
   public static func * (a: Interval, b: Rational) -> Interval {
     if b.isZero { return Interval(at: a.precision) { _, _ in } }
     let (small, large) =
@@ -234,14 +215,19 @@ extension Interval {
     }
   }
 
+  /// Encloses every a·x.
   public static func * (a: Rational, b: Interval) -> Interval { b * a }
 
+  /// Encloses every x/b.
+  ///
   /// - Throws: `DomainError.divisionByZero` when the divisor is 0.
   public static func / (a: Interval, b: Rational) throws(DomainError) -> Interval {
     if b.isZero { throw .divisionByZero }
     return a * b.reciprocal
   }
 
+  /// Encloses every a/x with x ≠ 0 in the divisor.
+  ///
   /// - Throws: `DomainError.divisionByZero` when the divisor is exactly 0.
   public static func / (a: Rational, b: Interval) throws(DomainError) -> Interval {
     try Interval(a, at: b.precision) / b
@@ -251,7 +237,7 @@ extension Interval {
 // MARK: - Helpers
 
 /// Where an interval lies with respect to 0.
-private enum Signs {
+enum Signs {
   case nonnegative, nonpositive, mixed
 
   init(_ x: Interval) {

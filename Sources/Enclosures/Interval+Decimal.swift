@@ -24,16 +24,19 @@ extension Interval {
   ///
   /// When `proves(digits:)` holds, the decimals as printed satisfy upper − lower ≤ 10^(1−digits)·min(|lower|, |upper|);
   /// otherwise fewer digits are printed and `DecimalEnclosure.digits` says how many are proved.  D-DECIMAL
+  ///
+  /// - Parameter digits: the number of significant digits asked for, at least 1.
+  /// - Returns: the decimals, of one digit more than they prove and at least 2; nil for an infinite end.
   public func decimal(digits: Int) -> DecimalEnclosure {
     precondition(digits >= 1, "at least one digit")
     if isPoint, mpfr_zero_p(lowerPointer) != 0 {
-      return DecimalEnclosure(lower: "0", upper: "0", exact: nil, digits: digits)
+      return DecimalEnclosure(lower: "0", upper: "0", exact: "0", digits: digits)
     }
     let bits = relativeAccuracyBits
-    // D digits need at most 3.3220·D + 1 bits (Precision.init(digits:)); 10000/33220 < log₁₀ 2 turns bits back.
+    // D digits need ⌈3.3220·D⌉ bits (Precision.init(digits:)), so b bits give ⌊b/3.3220⌋ digits.
     let proved =
       bits >= Precision(digits: digits).bits
-      ? digits : Swift.max(0, bits == .min ? 0 : bits * 10_000 / 33_220 - 1)
+      ? digits : bits <= 0 ? 0 : bits * 10_000 / 33_220
     let count = Swift.max(proved, 1) + 1
     return DecimalEnclosure(
       lower: Self.text(lowerPointer, count, MPFR_RNDD),  // ↓

@@ -5,7 +5,6 @@
 // argument where the function is extreme.  D-INTERVAL
 
 internal import CMPFR
-public import ExactArithmetic
 
 private typealias MPFRFunction = (
   UnsafeMutablePointer<__mpfr_struct>, UnsafePointer<__mpfr_struct>, mpfr_rnd_t
@@ -75,20 +74,5 @@ extension Interval {
       if mpfr_sgn(x.lowerPointer) > 0 { mpfr_sqrt($0, x.lowerPointer, MPFR_RNDD) }  // ↓
       mpfr_sqrt($1, x.upperPointer, MPFR_RNDU)  // ↑
     }
-  }
-
-  /// The value to a rational power: for an integer exponent the integer power, else exp(e·log x) on the part of the
-  /// argument that is not negative (0 to a positive power is 0).
-  ///
-  /// - Throws: `DomainError` for a negative power of exactly 0 or a fractional power of a negative value.
-  public func power(_ exponent: Rational) throws(DomainError) -> Interval {
-    if exponent.isInteger { return try power(exponent.numerator) }
-    if isCertainlyNegative { throw .rootOfNegative }
-    if mpfr_zero_p(upperPointer) != 0 {
-      if exponent.signum < 0 { throw .divisionByZero }
-      return Interval(at: precision) { _, _ in }
-    }
-    if exponent == Rational(1, 2) { return try .sqrt(self) }
-    return .exp(try .log(self) * exponent)
   }
 }

@@ -56,7 +56,8 @@ public struct Interval: Sendable {
 
   /// A result computed in place: `body` sets both endpoints, which start as 0.
   ///
-  /// The endpoints are normalised afterwards: NaN becomes the infinite end, −0 becomes 0.
+  /// The endpoints are normalised afterwards: NaN becomes the infinite end, −0 becomes 0, and a lower end +∞ (an upper
+  /// end −∞), which no real number satisfies, the last finite number before it.
   package init(
     at precision: Precision,
     computing body: (
@@ -69,12 +70,8 @@ public struct Interval: Sendable {
   }
 
   private func normalize() {
-    let (lower, upper) = (storage.lower, storage.upper)
-    if mpfr_nan_p(lower) != 0 { mpfr_set_inf(lower, -1) }
-    if mpfr_nan_p(upper) != 0 { mpfr_set_inf(upper, 1) }
-    if mpfr_zero_p(lower) != 0 { mpfr_set_zero(lower, 1) }
-    if mpfr_zero_p(upper) != 0 { mpfr_set_zero(upper, 1) }
-    assert(mpfr_lessequal_p(lower, upper) != 0, "an interval's ends are in order")
+    cmpfr_normalize_ends(storage.lower, storage.upper)
+    assert(mpfr_lessequal_p(storage.lower, storage.upper) != 0, "an interval's ends are in order")
   }
 
   /// Replaces the endpoints in place when no other value shares them and the precision suffices.
@@ -172,7 +169,7 @@ extension Interval {
       let (towardZero, away) =
         mpfr_signbit(center) != 0 ? (MPFR_RNDU, MPFR_RNDD) : (MPFR_RNDD, MPFR_RNDU)
       let scratch = MPFRArray(count: 1, precision: precision)
-      mpfr_div_2si(scratch[0], center, exponent, away)  // away from zero: |scratch| ≥ |c|·2^(−exponent)
+      mpfr_div_2si(scratch[0], center, exponent, away)  // |scratch| ≥ |c|·2^(−exponent)
       mpfr_sub(small, center, scratch[0], towardZero)
       mpfr_add(large, center, scratch[0], away)
     }
@@ -202,6 +199,17 @@ extension Interval {
 
   /// Whether the interval is one point, so that the value is known exactly.
   public var isPoint: Bool { isBounded && mpfr_equal_p(storage.lower, storage.upper) != 0 }
+
+  /// The only point of the interval, or nil when there are more, or when its exponent is so large that nobody should
+  /// write it out.
+  package var point: Rational? {
+    let x = storage.lower
+    guard isPoint else { return nil }
+    guard mpfr_zero_p(x) != 0 || abs(Int(mpfr_get_exp(x))) <= Rational.textBitLimit else {
+      return nil
+    }
+    return Self.exact(x)
+  }
 
   /// Whether the rational number lies in the interval.
   public func contains(_ value: Rational) -> Bool {
@@ -242,7 +250,7 @@ extension Interval {
 
   /// The number of correct leading bits: the largest integer b, up to rounding down by at most 2, with
   /// upper − lower ≤ 2^(−b)·min(|lower|, |upper|). A point has `Int.max`; an interval that holds 0 beside other
-  /// points, or an infinite one, has `Int.min`.
+  /// points, or an infinite one, has `Int.min`. MPFR's exponents have 31 bits by default, so nothing here overflows.
   public var relativeAccuracyBits: Int {
     if isPoint { return .max }
     guard isBounded, !containsZero else { return .min }

@@ -19,11 +19,15 @@ public struct Precision: Sendable, Hashable, Comparable {
     self.bits = bits
   }
 
-  /// The bits that hold `digits` significant decimal digits, and `guardBits` more.
+  /// The bits that hold `digits` significant decimal digits, and `guardBits` more: an enclosure that has this many
+  /// correct bits has that many correct digits.  D-DECIMAL
+  ///
+  /// - Precondition: the result is at most `maximum`.
   public init(digits: Int, guardBits: Int = 0) {
     // log₂ 10 < 3.3220 = 33220/10000.
     self.init(bits: max(2, (digits * 33_220 + 9_999) / 10_000 + guardBits))
   }
 
+  /// Whether `a` has fewer bits than `b`.
   public static func < (a: Precision, b: Precision) -> Bool { a.bits < b.bits }
 }

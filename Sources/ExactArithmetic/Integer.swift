@@ -30,8 +30,10 @@ package final class IntegerStorage: Sendable {
 public struct Integer: Sendable {
   package private(set) var storage: IntegerStorage
 
-  /// The GMP integer, to be read only while `self` is alive: never the pointer of a temporary. A named value lives
-  /// through the C calls that follow the access (lexical lifetimes); a temporary dies before them.
+  /// The GMP integer, to be read only while `self` is alive: take it from a named value, never from a temporary.
+  ///
+  /// A variable, a parameter or a stored property lives through the C calls that follow the access (lexical lifetimes);
+  /// the temporary in `Integer.one.pointer` or `x.numerator.pointer` dies before them. A test looks for such accesses.
   package var pointer: UnsafeMutablePointer<__mpz_struct> { storage.pointer }
 
   /// Zero.
@@ -82,7 +84,7 @@ extension Integer {
   public var isZero: Bool { gmp_z_sgn(pointer) == 0 }
 
   /// Whether the value is 1.
-  public var isOne: Bool { self == .one }
+  public var isOne: Bool { gmp_z_is_one(pointer) != 0 }
 
   /// Whether the value is odd.
   public var isOdd: Bool { gmp_z_odd(pointer) != 0 }
@@ -104,6 +106,8 @@ extension Integer {
   }
 
   /// 2 to the power `exponent`.
+  ///
+  /// - Precondition: the exponent is not negative.
   public static func powerOfTwo(_ exponent: Int) -> Integer {
     precondition(exponent >= 0, "an integer power of two has a nonnegative exponent")
     return Integer {
@@ -112,7 +116,7 @@ extension Integer {
     }
   }
 
-  /// n!.
+  /// The factorial n! of n ≥ 0.
   public static func factorial(_ n: Int) -> Integer {
     precondition(n >= 0, "the factorial of a negative number")
     return Integer { gmp_z_fac_ui($0, UInt(n)) }
@@ -155,12 +159,12 @@ extension Integer {
     return Integer { gmp_z_divexact($0, pointer, divisor.pointer) }
   }
 
-  /// ⌊self / 2^count⌋.
+  /// ⌊self / 2^count⌋, for count ≥ 0.
   public func shiftedRight(by count: Int) -> Integer {
     Integer { gmp_z_fdiv_q_2exp($0, pointer, UInt(count)) }
   }
 
-  /// self · 2^count.
+  /// self · 2^count, for count ≥ 0.
   public func shiftedLeft(by count: Int) -> Integer {
     Integer { gmp_z_mul_2exp($0, pointer, UInt(count)) }
   }
@@ -173,10 +177,13 @@ extension Integer {
 }
 
 extension Integer: Equatable, Comparable, Hashable {
+  /// Whether the values are the same integer.
   public static func == (a: Integer, b: Integer) -> Bool { gmp_z_cmp(a.pointer, b.pointer) == 0 }
 
+  /// Whether `a` is less than `b`.
   public static func < (a: Integer, b: Integer) -> Bool { gmp_z_cmp(a.pointer, b.pointer) < 0 }
 
+  /// Feeds the sign and the size to the hasher: equal values, equal hashes.
   public func hash(into hasher: inout Hasher) {
     hasher.combine(signum)
     for i in 0..<gmp_z_size(pointer) { hasher.combine(gmp_z_limb(pointer, i)) }
@@ -184,8 +191,10 @@ extension Integer: Equatable, Comparable, Hashable {
 }
 
 extension Integer: ExpressibleByIntegerLiteral, SignedNumeric {
+  /// The value of an integer literal.
   public init(integerLiteral value: Int) { self.init(value) }
 
+  /// The value of a fixed-width integer of at most 64 bits; nil for a wider type's value that needs more.
   public init?(exactly source: some BinaryInteger) {
     guard let value = Int(exactly: source) else {
       guard let value = UInt(exactly: source) else { return nil }
@@ -195,24 +204,31 @@ extension Integer: ExpressibleByIntegerLiteral, SignedNumeric {
     self.init(value)
   }
 
+  /// The sum.
   public static func + (a: Integer, b: Integer) -> Integer {
     Integer { gmp_z_add($0, a.pointer, b.pointer) }
   }
 
+  /// The difference.
   public static func - (a: Integer, b: Integer) -> Integer {
     Integer { gmp_z_sub($0, a.pointer, b.pointer) }
   }
 
+  /// The product.
   public static func * (a: Integer, b: Integer) -> Integer {
     Integer { gmp_z_mul($0, a.pointer, b.pointer) }
   }
 
+  /// The value with the other sign.
   public static prefix func - (a: Integer) -> Integer { Integer { gmp_z_neg($0, a.pointer) } }
 
+  /// Adds `b` in place.
   public static func += (a: inout Integer, b: Integer) { a.update { gmp_z_add($0, $0, b.pointer) } }
 
+  /// Subtracts `b` in place.
   public static func -= (a: inout Integer, b: Integer) { a.update { gmp_z_sub($0, $0, b.pointer) } }
 
+  /// Multiplies by `b` in place.
   public static func *= (a: inout Integer, b: Integer) { a.update { gmp_z_mul($0, $0, b.pointer) } }
 
   /// Adds a·b in place.

@@ -26,23 +26,24 @@ package struct DecimalDigits: Sendable {
 
   /// Drops zeros at the end, which do not change the value.
   package var trimmed: DecimalDigits {
+    // Over bytes and in one step: a String counts its characters anew at every question.
+    let zeros = digits.utf8.reversed().prefix { $0 == UInt8(ascii: "0") }.count
     var result = self
-    while result.digits.count > 1, result.digits.last == "0" { result.digits.removeLast() }
+    result.digits.removeLast(min(zeros, digits.utf8.count - 1))
     return result
   }
 
   /// The number in the form `-?\d+(\.\d+)?(e-?\d+)?`: positional near 1, else with an exponent.
   package var text: String {
-    if digits.allSatisfy({ $0 == "0" }) { return "0" }
+    if digits.utf8.allSatisfy({ $0 == UInt8(ascii: "0") }) { return "0" }
     let sign = negative ? "-" : ""
     let scientific = exponent - 1
     switch scientific {
     case -6..<0:
       return "\(sign)0.\(String(repeating: "0", count: -exponent))\(digits)"
     case 0...20:
-      if digits.count <= exponent {
-        return "\(sign)\(digits)\(String(repeating: "0", count: exponent - digits.count))"
-      }
+      let missing = exponent - digits.utf8.count
+      if missing >= 0 { return "\(sign)\(digits)\(String(repeating: "0", count: missing))" }
       let point = digits.index(digits.startIndex, offsetBy: exponent)
       return "\(sign)\(digits[..<point]).\(digits[point...])"
     default:
@@ -61,6 +62,7 @@ extension Rational {
   /// - Parameters:
   ///   - digits: the number of significant digits, at least 1.
   ///   - direction: the direction of rounding.
+  /// - Returns: a text of the form `-?\d+(\.\d+)?(e-?\d+)?`.
   public func decimal(digits: Int, rounded direction: RoundingDirection) -> String {
     decimalDigits(digits, direction).trimmed.text
   }
@@ -72,9 +74,9 @@ extension Rational {
     // The exponent e with 10^(e−1) ≤ |x| < 10^e, guessed from the bit lengths and corrected.
     let bits = size.numerator.bitWidth - size.denominator.bitWidth
     var exponent = Int((Double(bits) * 0.30103).rounded(.down))  // effort only: corrected below
-    while size >= Self.powerOfTen(exponent) { exponent += 1 }
-    while size < Self.powerOfTen(exponent - 1) { exponent -= 1 }
-    let scaled = size * Self.powerOfTen(count - exponent)
+    while size >= .power(10, exponent) { exponent += 1 }
+    while size < .power(10, exponent - 1) { exponent -= 1 }
+    let scaled = size * .power(10, count - exponent)
     var kept = scaled.floor
     let away = (direction == .up) == (signum > 0)
     if away, !scaled.isInteger { kept += 1 }
@@ -83,6 +85,4 @@ extension Rational {
     }
     return DecimalDigits(negative: signum < 0, digits: "\(kept)", exponent: exponent)
   }
-
-  private static func powerOfTen(_ exponent: Int) -> Rational { power(10, exponent) }
 }

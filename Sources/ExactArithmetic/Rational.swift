@@ -99,7 +99,7 @@ extension Rational {
   public var isZero: Bool { signum == 0 }
 
   /// Whether the value is an integer.
-  public var isInteger: Bool { denominator.isOne }
+  public var isInteger: Bool { gmp_z_is_one(gmp_q_den(pointer)) != 0 }
 
   /// The absolute value.
   public var magnitude: Rational { signum < 0 ? -self : self }
@@ -144,12 +144,15 @@ extension Rational {
 }
 
 extension Rational: Equatable, Comparable, Hashable {
+  /// Whether the values are the same number.
   public static func == (a: Rational, b: Rational) -> Bool {
     gmp_q_equal(a.pointer, b.pointer) != 0
   }
 
+  /// Whether `a` is less than `b`.
   public static func < (a: Rational, b: Rational) -> Bool { gmp_q_cmp(a.pointer, b.pointer) < 0 }
 
+  /// Feeds numerator and denominator to the hasher: equal values, equal hashes.
   public func hash(into hasher: inout Hasher) {
     hasher.combine(numerator)
     hasher.combine(denominator)
@@ -157,41 +160,52 @@ extension Rational: Equatable, Comparable, Hashable {
 }
 
 extension Rational: ExpressibleByIntegerLiteral, SignedNumeric {
+  /// The value of an integer literal.
   public init(integerLiteral value: Int) { self.init(value) }
 
+  /// The value of a fixed-width integer of at most 64 bits; nil for a wider type's value that needs more.
   public init?(exactly source: some BinaryInteger) {
     guard let value = Integer(exactly: source) else { return nil }
     self.init(value)
   }
 
+  /// The sum.
   public static func + (a: Rational, b: Rational) -> Rational {
     Rational { gmp_q_add($0, a.pointer, b.pointer) }
   }
 
+  /// The difference.
   public static func - (a: Rational, b: Rational) -> Rational {
     Rational { gmp_q_sub($0, a.pointer, b.pointer) }
   }
 
+  /// The product.
   public static func * (a: Rational, b: Rational) -> Rational {
     Rational { gmp_q_mul($0, a.pointer, b.pointer) }
   }
 
+  /// The quotient.
+  ///
   /// - Precondition: the divisor is not 0.
   public static func / (a: Rational, b: Rational) -> Rational {
     precondition(!b.isZero, "division by zero")
     return Rational { gmp_q_div($0, a.pointer, b.pointer) }
   }
 
+  /// The value with the other sign.
   public static prefix func - (a: Rational) -> Rational { Rational { gmp_q_neg($0, a.pointer) } }
 
+  /// Adds `b` in place.
   public static func += (a: inout Rational, b: Rational) {
     a.update { gmp_q_add($0, $0, b.pointer) }
   }
 
+  /// Subtracts `b` in place.
   public static func -= (a: inout Rational, b: Rational) {
     a.update { gmp_q_sub($0, $0, b.pointer) }
   }
 
+  /// Multiplies by `b` in place.
   public static func *= (a: inout Rational, b: Rational) {
     a.update { gmp_q_mul($0, $0, b.pointer) }
   }

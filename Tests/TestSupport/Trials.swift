@@ -98,3 +98,15 @@ public struct SplitMix64: RandomNumberGenerator, Sendable {
   /// One of the values.
   public mutating func pick<T>(_ values: [T]) -> T { values[int(in: 0...(values.count - 1))] }
 }
+
+/// The processor time that `body` takes on this thread, in seconds; it must not suspend.
+public func processorTime(_ body: () throws -> Void) rethrows -> Double {
+  func now() -> Double {
+    var time = timespec()
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
+  }
+  let start = now()
+  try body()
+  return now() - start
+}
