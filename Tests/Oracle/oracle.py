@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Checks the built program against Arb's ball arithmetic on random and nasty problems.
 
-    python oracle.py --program PATH [--seed N] [--scale X] [--trial I]
+    python oracle.py --program PATH [--seed N] [--scale X] [--trial I] [--command distribution|compare]
     python oracle.py --self-test
 
 Random problems go through `softbon distribution` and `softbon compare`; every printed enclosure must meet the ball
@@ -25,6 +25,7 @@ import contract
 import truth
 from problems import Trial
 
+COMMANDS = ("distribution", "compare")
 LAWS = 10_000
 SEED = 20250506
 TIME_LIMIT = 60
@@ -40,13 +41,13 @@ def run_program(program, arguments, directory):
     return done.returncode, done.stdout, done.stderr
 
 
-def check_trial(trial, runner):
+def check_trial(trial, runner, commands=COMMANDS):
     """All findings about one trial. `runner` takes arguments and files, and returns exit code, output, message."""
     digits = trial.digits or contract.DEFAULT_DIGITS
     truths = [truth.truth(trial.problem, n, digits, trial.route) for n in trial.ns]
     contract.enough_bits(digits)
     findings = []
-    for command in ("distribution", "compare"):
+    for command in commands:
         arguments = trial.arguments(command)
         shown = f"softbon {shlex.join(arguments)}"
         code, output, message = runner(arguments, trial.files())
@@ -55,7 +56,8 @@ def check_trial(trial, runner):
             continue
         try:
             if command == "distribution":
-                found = list(contract.check_distribution(output, trial.ns, digits, truths))
+                found = list(contract.check_distribution(
+                    output, trial.ns, digits, truths, always_exact=trial.problem.is_limiting))
             else:
                 found = list(contract.check_compare(
                     output, trial.ns, digits, truths, cv2_may_be_undefined=trial.problem.temperature == 0))
@@ -67,7 +69,7 @@ def check_trial(trial, runner):
 
 def work(task):
     """One trial in a worker process: its index, the number of laws, the route, and what was found."""
-    program, seed, index = task
+    program, seed, index, commands = task
     trial = Trial(seed, index)
 
     def runner(arguments, files):
@@ -77,20 +79,20 @@ def work(task):
             return run_program(program, arguments, directory)
 
     try:
-        findings = check_trial(trial, runner)
+        findings = check_trial(trial, runner, commands)
     except truth.CannotTell as error:
         findings = [f"the oracle cannot tell: {error}"]
     if findings:
         files = "".join(f"\n  {name}:\n{text}" for name, text in trial.files().items())
-        findings = [f"trial {index}: {finding}{files}" for finding in findings]
+        findings = [f"trial {index}: {contract.abbreviated(finding)}{files}" for finding in findings]
     return index, len(trial.ns), trial.route, findings
 
 
-def tasks(program, seed, laws):
-    """Trials until there are as many laws as asked for."""
+def enough_trials(seed, laws):
+    """The indices of so many trials that they have as many laws as asked for."""
     index = 0
     while laws > 0:
-        yield program, seed, index
+        yield index
         laws -= len(Trial(seed, index).ns)
         index += 1
 
@@ -101,6 +103,7 @@ def main():
     parser.add_argument("--seed", type=int, default=SEED)
     parser.add_argument("--scale", type=float, default=1.0)
     parser.add_argument("--trial", type=int, help="run this trial only")
+    parser.add_argument("--command", choices=COMMANDS, help="look at this command only")
     parser.add_argument("--self-test", action="store_true", help="show that the oracle can fail, without the program")
     options = parser.parse_args()
     if options.self_test:
@@ -111,10 +114,9 @@ def main():
     program = os.path.abspath(options.program)
 
     print(f"oracle: seed {options.seed}, scale {options.scale}, python-flint {truth.flint.__version__}", flush=True)
-    if options.trial is not None:
-        todo = [(program, options.seed, options.trial)]
-    else:
-        todo = list(tasks(program, options.seed, round(LAWS * options.scale)))
+    commands = COMMANDS if options.command is None else (options.command,)
+    trials = enough_trials(options.seed, round(LAWS * options.scale)) if options.trial is None else [options.trial]
+    todo = [(program, options.seed, index, commands) for index in trials]
     start = time.monotonic()
     laws, bad, by_route = 0, 0, {}
     with multiprocessing.Pool() as pool:

@@ -25,7 +25,6 @@ class Problem:
 
     def __init__(self, probabilities, rewards=None, temperature=None, weights=None):
         self.fractions = {"probabilities": probabilities, "rewards": rewards, "weights": weights}
-        self.lambda_text = None
         self.probabilities = [exact(p) for p in probabilities]
         self.rewards = None if rewards is None else [exact(r) for r in rewards]
         self.weights = None if weights is None else [exact(w) for w in weights]
@@ -34,13 +33,20 @@ class Problem:
             self.temperature = exact(temperature) if temperature else 0
         self.fractions["lambda"] = temperature
 
+    @property
+    def is_limiting(self):
+        """Whether the law is rational for every n although there may be a λ."""
+        if self.temperature in (0, INFINITE):
+            return True
+        values = self.rewards if self.weights is None else self.weights
+        return len({str(v) for p, v in zip(self.probabilities, values) if p}) == 1
+
 
 class Trial:
     """One call of the program: a problem, the n asked for, the digits, and how it is all written."""
 
     def __init__(self, seed, index):
-        self.rng = random.Random(f"softbon oracle {seed} {index}")
-        rng = self.rng
+        rng = random.Random(f"softbon oracle {seed} {index}")
         kind = rng.random()
         limit, count = LARGE if kind < 0.004 else MEDIUM if kind < 0.4 else SMALL
         k = rng.randint(3, 5) if limit == LARGE[0] else rng.choice([1, 2, 2, 3, 3, 3, 4, 4, 5, 6])
@@ -52,6 +58,8 @@ class Trial:
         by_integral = limit == LARGE[0] or (span(self.problem) < 30 and rng.random() < 0.2)
         self.route = "integral" if by_integral else "compositions"
         self.style = rng.choice(["flags", "json", "yaml"])
+        engines = ["exact", "enumeration"] if self.problem.weights is not None else ["enumeration"]
+        self.engine = rng.choice([None, None, *engines])
 
     def files(self):
         """The problem file to be written, as {name: text}; none when flags say it all."""
@@ -76,6 +84,8 @@ class Trial:
         else:
             words += ["--problem", next(iter(self.files()))]
         words += ["-n", ranges(self.ns), "--format", "json", "--jobs", "1", "--quiet"]
+        if self.engine is not None:
+            words += ["--engine", self.engine]
         if self.digits is not None:
             words += ["--digits", str(self.digits)]
         return words

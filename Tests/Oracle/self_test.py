@@ -81,7 +81,7 @@ def stand_in(trial, change=None):
         rows = []
         for n in trial.ns:
             known = truth.truth(trial.problem, n, digits, trial.route)
-            row = {"n": str(n), "engine": "stand-in", "precisionBits": 64}
+            row = {"n": str(n), "engine": trial.engine or "exact", "precisionBits": 64}
             if arguments[0] == "distribution":
                 row |= {law: [number(v, digits) for v in known[law]] for law in ("soft", "tilted")}
             else:
@@ -100,7 +100,7 @@ def plain_trial(digits=15):
     trial = Trial(SEED, 0)
     trial.problem = Problem([Fraction(1, 2), Fraction(3, 10), Fraction(1, 5)],
                             rewards=[Fraction(0), Fraction(1, 2), Fraction(1)], temperature=Fraction(1, 2))
-    trial.ns, trial.digits, trial.route = [1, 2, 5], digits, "compositions"
+    trial.ns, trial.digits, trial.route, trial.engine = [1, 2, 5], digits, "compositions", None
     return trial
 
 
@@ -236,6 +236,11 @@ class Detection(unittest.TestCase):
         self.tamper("does not carry exact 1/2", lambda node: node.pop("exact"), row=0)
         self.tamper("is not rational", lambda node: node.update(exact="1/3"))
         self.tamper("is not 1/2", lambda node: node.update(exact="2/4"), row=0)
+        weighted = plain_trial()
+        weighted.problem = Problem([Fraction(1, 2)] * 2, weights=[Fraction(2), Fraction(1)])
+        self.tamper("does not carry exact 7/12", lambda node: node.pop("exact"), trial=weighted)
+        weighted.engine = "enumeration"  # an enclosure is good then, but not for P*
+        self.tamper("does not carry exact 2/3", lambda node: node.pop("exact"), law="tilted", trial=weighted)
         # At n = 1 the law is P and its divergence from P is 0.
         def nearly(node):
             node.pop("exact")

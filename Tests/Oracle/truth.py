@@ -243,11 +243,11 @@ def truth(problem, n, digits, route):
         soft = law_of_rational_weights(P, problem.weights, n)
         optimum = tilted(P, problem.weights)
         return settle(lambda: assemble(soft, optimum, problem.weights), digits)
-    if problem.temperature == INFINITE or len({rewards[i] for i in support}) == 1:
-        return settle(lambda: assemble(P, P, [fmpq(1)] * len(P)), digits)
     if problem.temperature == 0:
         soft, optimum = hard_law(P, rewards, n), hard_optimum(P, rewards)
         return settle(lambda: assemble(soft, optimum, None), digits)
+    if problem.is_limiting:
+        return settle(lambda: assemble(P, P, [fmpq(1)] * len(P)), digits)
 
     x = [r / problem.temperature for r in rewards]
     top = max(x[i] for i in support)
