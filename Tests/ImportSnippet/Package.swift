@@ -16,6 +16,7 @@ let package = Package(
         .product(name: "Certification", package: "softbon"),
         .product(name: "Tables", package: "softbon"),
         .product(name: "Documents", package: "softbon"),
+        .product(name: "ProblemInput", package: "softbon"),
       ])
   ]
 )

@@ -5,7 +5,17 @@ import Certification
 import Documents
 import Enclosures
 import ExactArithmetic
+import ProblemInput
 import SoftBestOfN
 import Tables
 
-print("The softbon libraries can be imported.")
+// The law of two draws from a fair coin whose first side weighs twice as much: 7/12 and 5/12.
+let problem = try Problem(
+  probabilities: [Rational(1, 2), Rational(1, 2)], rewards: nil,
+  weighting: .rational([Rational(2), Rational(1)]))
+let law = try Distribution(
+  problem, levels: Levels(problem), n: Integer(2), goal: AccuracyGoal(digits: 15),
+  options: EngineOptions())
+let shown = law.soft.map { $0.decimal(digits: 15)?.exact ?? "not exact" }
+print(shown.joined(separator: " "))
+precondition(shown == ["7/12", "5/12"])
