@@ -1,0 +1,260 @@
+// Copyright 2026 the softbon authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// Values of the claim language as symbols, to decide equalities that no precision decides.
+//
+// 1. Soundness: two values are called identical only when they are the same number, different only when that is
+//    proved.
+// 2. Bounded effort: whatever grows too large, or leaves the forms below, is unknown.
+// 3. Reach: every equality of the catalogue at n = 1, k = 1, equal rewards, λ = 0 and λ = ∞ is decided.
+
+internal import Enclosures
+internal import ExactArithmetic
+
+/// A number as q + Σ c_j·log|a_j| + Σ d_j·√s_j with q, a_j, c_j, d_j, in the field of `ExponentialQuotient`.
+struct ExactNumber: Sendable {
+  /// A number outside the field that occurs with a coefficient.
+  enum Atom: Sendable {
+    /// The logarithm of a positive element of the field, neither 1 nor of the form e^a.
+    case logarithm(ExponentialQuotient)
+    /// The positive square root of a positive number.
+    indirect case root(ExactNumber)
+  }
+
+  /// The part that lies in the field.
+  let constant: ExponentialQuotient
+  /// The atoms with their coefficients.
+  let atoms: [(atom: Atom, coefficient: ExponentialQuotient)]
+
+  static let zero = ExactNumber(.zero)
+
+  init(_ constant: ExponentialQuotient) {
+    self.constant = constant
+    atoms = []
+  }
+
+  /// Collects atoms that are visibly the same or reciprocal and drops those with coefficient 0; nil when too many.
+  init?(
+    _ constant: ExponentialQuotient,
+    collecting loose: [(atom: Atom, coefficient: ExponentialQuotient)]
+  ) {
+    var collected: [(atom: Atom, coefficient: ExponentialQuotient)] = []
+    for (atom, coefficient) in loose where !coefficient.isZero {
+      var isNew = true
+      for index in collected.indices {
+        guard let sign = atom.sign(relativeTo: collected[index].atom) else { continue }
+        guard let sum = collected[index].coefficient + (sign > 0 ? coefficient : -coefficient)
+        else { return nil }
+        collected[index].coefficient = sum
+        isNew = false
+        break
+      }
+      if isNew { collected.append((atom, coefficient)) }
+    }
+    collected.removeAll { $0.coefficient.isZero }
+    guard collected.count <= ExactLimit.atoms else { return nil }
+    self.constant = constant
+    atoms = collected
+  }
+
+  /// The number when it lies in the field.
+  var element: ExponentialQuotient? { atoms.isEmpty ? constant : nil }
+
+  static func + (a: Self, b: Self) -> Self? {
+    (a.constant + b.constant).flatMap { Self($0, collecting: a.atoms + b.atoms) }
+  }
+
+  static prefix func - (a: Self) -> Self {
+    Self(negatingPartsOf: a)
+  }
+
+  private init(negatingPartsOf a: Self) {
+    constant = -a.constant
+    atoms = a.atoms.map { ($0.atom, -$0.coefficient) }
+  }
+
+  /// The number times an element of the field.
+  func scaled(by factor: ExponentialQuotient) -> Self? {
+    if factor.isZero { return .zero }
+    guard let constant = constant * factor else { return nil }
+    var scaled: [(atom: Atom, coefficient: ExponentialQuotient)] = []
+    for (atom, coefficient) in atoms {
+      guard let product = coefficient * factor else { return nil }
+      scaled.append((atom, product))
+    }
+    return Self(constant, collecting: scaled)
+  }
+
+  /// Encloses the number.
+  func enclosure(at precision: Precision) -> Interval {
+    let terms = atoms.map { atom, coefficient in
+      atom.enclosure(at: precision) * coefficient.enclosure(at: precision)
+    }
+    return Interval.sum([constant.enclosure(at: precision)] + terms, at: precision)
+  }
+}
+
+extension ExactNumber.Atom {
+  /// +1 when both atoms are visibly the same, −1 when one is visibly minus the other, else nil.
+  fileprivate func sign(relativeTo other: Self) -> Int? {
+    switch (self, other) {
+    case (.logarithm(let a), .logarithm(let b)):
+      if a.isIdentical(to: b) == true { return 1 }
+      if let inverse = b.reciprocal, a.isIdentical(to: inverse) == true { return -1 }
+      return nil
+    case (.root(let a), .root(let b)):
+      guard let difference = a + -b else { return nil }
+      return difference.isZero == true ? 1 : nil
+    default: return nil
+    }
+  }
+
+  fileprivate func enclosure(at precision: Precision) -> Interval {
+    switch self {
+    case .logarithm(let argument):
+      (try? .log(argument.enclosure(at: precision))) ?? .entire(at: precision)
+    case .root(let argument):
+      (try? .sqrt(argument.enclosure(at: precision))) ?? .entire(at: precision)
+    }
+  }
+}
+
+/// A value of the claim language in exact arithmetic.
+enum ExactValue: Sendable {
+  case finite(ExactNumber)
+  case infinite(negative: Bool)
+  /// Outside the forms that are decided, too large, or undefined.
+  case unknown
+
+  static let zero = ExactValue(Rational.zero)
+  static let one = ExactValue(Rational.one)
+  static let infinity = ExactValue.infinite(negative: false)
+
+  /// A rational number.
+  init(_ value: Rational) { self = .finite(ExactNumber(ExponentialQuotient(value))) }
+
+  /// e^a.
+  init(exponentialOf a: Rational) {
+    self = .finite(ExactNumber(ExponentialQuotient(ExponentialSum(.one, exponent: a))))
+  }
+
+  init(_ number: ExactNumber?) { self = number.map { .finite($0) } ?? .unknown }
+
+  init(_ element: ExponentialQuotient?) { self.init(element.map { ExactNumber($0) }) }
+
+  /// The number when it lies in the field of quotients of exponential sums.
+  var element: ExponentialQuotient? {
+    if case .finite(let number) = self { number.element } else { nil }
+  }
+
+  /// The value when it is known to be rational.
+  var rational: Rational? { element?.rational }
+
+  /// Encloses the value; the whole line when it is not finite or unknown.
+  func enclosure(at precision: Precision) -> Interval {
+    if case .finite(let number) = self {
+      number.enclosure(at: precision)
+    } else {
+      .entire(at: precision)
+    }
+  }
+}
+
+// MARK: - Decisions
+
+extension ExactValue {
+  /// Whether the value is 0: proved, refuted, or nil.
+  var isZero: Bool? {
+    switch self {
+    case .finite(let number): number.isZero
+    case .infinite: false
+    case .unknown: nil
+    }
+  }
+
+  /// The sign: 0 when the value is proved to be zero, else the sign of an enclosure that excludes zero; nil when
+  /// neither is found.
+  var sign: Int? {
+    switch self {
+    case .infinite(let negative): return negative ? -1 : 1
+    case .unknown: return nil
+    case .finite(let number):
+      if let value = number.element?.rational { return value.signum }
+      if number.isZero == true { return 0 }
+      var precision = Precision(bits: 128)
+      while precision <= ExactLimit.signPrecision {
+        let enclosure = number.enclosure(at: precision)
+        if enclosure.isCertainlyPositive { return 1 }
+        if enclosure.isCertainlyNegative { return -1 }
+        precision = Precision(bits: 4 * precision.bits)
+      }
+      return nil
+    }
+  }
+
+  /// Whether two values are the same: proved, refuted, or nil. Infinities of one sign are the same.
+  func isIdentical(to other: ExactValue) -> Bool? {
+    switch (self, other) {
+    case (.unknown, _), (_, .unknown): nil
+    case (.infinite(let a), .infinite(let b)): a == b
+    case (.infinite, .finite), (.finite, .infinite): false
+    case (.finite, .finite): (self - other).isZero
+    }
+  }
+}
+
+// MARK: - Arithmetic
+
+extension ExactValue {
+  static prefix func - (a: ExactValue) -> ExactValue {
+    switch a {
+    case .finite(let number): .finite(-number)
+    case .infinite(let negative): .infinite(negative: !negative)
+    case .unknown: .unknown
+    }
+  }
+
+  static func + (a: ExactValue, b: ExactValue) -> ExactValue {
+    switch (a, b) {
+    case (.finite(let x), .finite(let y)): ExactValue(x + y)
+    case (.infinite(let x), .infinite(let y)): x == y ? a : .unknown
+    case (.infinite, .finite): a
+    case (.finite, .infinite): b
+    case (.unknown, _), (_, .unknown): .unknown
+    }
+  }
+
+  static func - (a: ExactValue, b: ExactValue) -> ExactValue { a + -b }
+
+  static func * (a: ExactValue, b: ExactValue) -> ExactValue {
+    switch (a, b) {
+    case (.finite(let x), .finite(let y)):
+      if let factor = y.element { return ExactValue(x.scaled(by: factor)) }
+      if let factor = x.element { return ExactValue(y.scaled(by: factor)) }
+      return .unknown
+    case (.unknown, _), (_, .unknown): return .unknown
+    case (.infinite, _), (_, .infinite):
+      guard let s = a.sign, let t = b.sign, s * t != 0 else { return .unknown }
+      return .infinite(negative: s * t < 0)
+    }
+  }
+
+  /// A quotient; unknown for a divisor 0.
+  static func / (a: ExactValue, b: ExactValue) -> ExactValue {
+    switch (a, b) {
+    case (.finite, .infinite): return .zero
+    case (.infinite(let negative), .finite):
+      guard let sign = b.sign, sign != 0 else { return .unknown }
+      return .infinite(negative: negative != (sign < 0))
+    case (.finite(let x), .finite(let y)):
+      if let divisor = y.element {
+        return ExactValue(divisor.reciprocal.flatMap { x.scaled(by: $0) })
+      }
+      // Beyond the field only two quotients are plain: of zero, and of a number by itself.
+      if b.sign.map({ $0 != 0 }) != true { return .unknown }
+      if a.isZero == true { return .zero }
+      return a.isIdentical(to: b) == true ? .one : .unknown
+    default: return .unknown
+    }
+  }
+}
