@@ -44,8 +44,8 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "Certification",
-      dependencies: ["ExactArithmetic", "Enclosures", "SoftBestOfN", "Documents"],
-      resources: [.embedInCode("claims")],
+      dependencies: ["ExactArithmetic", "Enclosures", "SoftBestOfN", "Documents", "ProblemInput"],
+      resources: [.embedInCode("claims"), .embedInCode("grids")],
       swiftSettings: strict),
     .target(
       name: "ProblemInput", dependencies: ["ExactArithmetic", "SoftBestOfN", "Documents"],

@@ -57,4 +57,25 @@ import Testing
       lambda: .zero, n: 4)
     #expect(outcome.verdict == .proved)
   }
+
+  @Test(arguments: [
+    "forall i: soft[i] >= n*P[i]*w[i]/(w[i] + (n-1)*mu)",
+    "kl(tilted, soft) <= E(tilted, log(1 + (w/mu - 1)/n))",
+    "kl(soft, reference) <= log(n/(1 + (n-1)/spread))",
+    "kl(soft, reference) <= log(n) - (n-1)/n",
+  ])
+  func equalitiesAtOneCandidateAreDecided(text: String) throws {
+    let outcome = try outcome(
+      text, [Rational(1, 2), Rational(3, 10), Rational(1, 5)], [0, half, 1],
+      lambda: .positive(Rational(1, 3)), n: 1)
+    #expect(outcome.verdict == .equal)
+    #expect(outcome.slack.isExactly(0))
+  }
+
+  @Test func hardCaseAtOneCandidateIsEqual() throws {
+    let outcome = try outcome(
+      "kl(tilted, soft) <= log(1 + cv2/n)", [Rational(9, 10), Rational(1, 10)], [0, 1],
+      lambda: .zero, n: 1)
+    #expect(outcome.verdict == .equal)
+  }
 }

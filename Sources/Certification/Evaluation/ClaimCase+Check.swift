@@ -38,13 +38,14 @@ extension ClaimCase {
       } catch {
         return inapplicable("both sides are defined (\(error.reason))", at: precision)
       }
+      let exact = Evaluator(ExactSemantics(semantics.evaluation), definitions: definitions)
       for (index, instance) in instances.enumerated()
       where instance.status == .unknown && instance.isInScope {
         let isEqual: Bool
         if let known = exactAnswers[index] {
           isEqual = known
         } else {
-          isEqual = try sidesAreIdentical(statement, definitions, instance.positions)
+          isEqual = sidesAreIdentical(statement, exact, instance.positions)
         }
         exactAnswers[index] = isEqual
         if isEqual { instances[index] = instance.withEquality(statement.comparison.sign) }
@@ -193,9 +194,19 @@ extension ClaimCase {
 
   /// Whether both sides are the same exact element for one choice of the bound names; false when that is not known.
   private func sidesAreIdentical(
-    _ statement: Statement, _ definitions: [Definition], _ positions: [Int]
-  ) throws(EngineError) -> Bool {
-    false
+    _ statement: Statement, _ evaluator: Evaluator<ExactSemantics>, _ positions: [Int]
+  ) -> Bool {
+    do throws(Undefined) {
+      var bindings: Evaluator<ExactSemantics>.Bindings = [:]
+      for (binder, position) in zip(statement.binders, positions) {
+        bindings[binder.name] = try evaluator.instances(of: binder, bindings)[position]
+      }
+      let left = try evaluator.number(statement.comparison.left, bindings)
+      let right = try evaluator.number(statement.comparison.right, bindings)
+      return left.isIdentical(to: right) == true
+    } catch {
+      return false
+    }
   }
 
   private func outcome(

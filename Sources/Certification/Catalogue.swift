@@ -1,0 +1,41 @@
+// Copyright 2026 the softbon authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// The claims and grids that are compiled in. Their sources are the files of proofs-check/claims and
+// proofs-check/grids; a test checks that every file there is listed here.
+
+public import Documents
+internal import SoftBestOfN
+
+/// The claims and grids that ship with the program.
+public enum Catalogue {
+  /// The claim files, in the order of tables.
+  public static let claimFiles: [Input] = [
+    file("B1", PackageResources.B1_yaml),
+    file("C1", PackageResources.C1_yaml),
+    file("C2", PackageResources.C2_yaml),
+    file("C3", PackageResources.C3_yaml),
+    file("E1", PackageResources.E1_yaml),
+    file("F1", PackageResources.F1_yaml),
+    file("F2", PackageResources.F2_yaml),
+  ]
+
+  /// The standard grid.
+  public static let standardGrid = file("standard", PackageResources.standard_yaml)
+
+  /// A small grid of every kind of problem.
+  public static let quickGrid = file("quick", PackageResources.quick_yaml)
+
+  private static func file(_ name: String, _ bytes: [UInt8]) -> Input {
+    Input(name: "\(name).yaml", bytes: bytes)
+  }
+
+  /// The claims that ship with the program.
+  ///
+  /// - Throws: `ClaimFileError` never in a release: a test reads every file.
+  public static func claims() throws(ClaimFileError) -> [Claim] {
+    var claims: [Claim] = []
+    for file in claimFiles { claims.append(try Claim(reading: file)) }
+    return claims
+  }
+}

@@ -1,0 +1,141 @@
+// Copyright 2026 the softbon authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// Claim files: YAML (or JSON) mappings with the keys
+//
+//   label, title, statement (in words), claim (one statement of the claim language) or claims (sub-label: statement),
+//   hypotheses (list of comparisons), define (name: expression), provenance {kind, source, note}, proof (in words)
+
+public import Documents
+
+/// Why a claim file is not a claim: `file:line:column: what is wrong and what would be right`.
+public struct ClaimFileError: Error, Sendable, Hashable, CustomStringConvertible {
+  /// The message with its place.
+  public let description: String
+}
+
+extension Claim {
+  static let keys = [
+    "label", "title", "statement", "hypotheses", "define", "provenance", "proof", "claim", "claims",
+  ]
+
+  /// Reads a claim file.
+  ///
+  /// - Parameter input: the file.
+  /// - Throws: `ClaimFileError` at the first mistake, with file, line and column.
+  public init(reading input: Input) throws(ClaimFileError) {
+    do {
+      self = try Self.read(try readDocument(input), input)
+    } catch let error as DocumentError {
+      throw ClaimFileError(description: error.description)
+    } catch let error as ClaimError {
+      throw ClaimFileError(description: error.description)
+    } catch {
+      throw ClaimFileError(description: "\(input.name): \(error)")
+    }
+  }
+
+  private static func read(_ root: DocumentNode, _ input: Input) throws -> Claim {
+    let mapping = try root.mapping(allowed: keys)
+    func text(_ key: String) throws -> String? { try mapping[key]?.scalar(expected: "a text") }
+    let labelNode = try mapping.required("label", expected: "C2")
+    let label = try labelNode.scalar(expected: "a label such as C2")
+    guard isLabel(label) else {
+      throw labelNode.error("is '\(label)'; a label is made of letters, digits and primes, as in C2")
+    }
+    let reader = ExpressionReader(input: input)
+    var definitions: [Definition] = []
+    for entry in try mapping["define"]?.entries() ?? [] {
+      definitions.append(
+        Definition(
+          name: try definable(entry, definitions, reader),
+          expression: try reader.expression(entry.value, definitions)))
+    }
+    var hypotheses: [Relation] = []
+    for node in try mapping["hypotheses"]?.list(expected: "a list of comparisons") ?? [] {
+      let statement = try reader.statement(node, definitions)
+      guard statement.binders.isEmpty else {
+        throw node.error("binds a name; a hypothesis is one comparison, such as r_min >= 0")
+      }
+      hypotheses.append(statement.comparison)
+    }
+    var statements: [(label: String, statement: Statement)] = []
+    switch (mapping["claim"], mapping["claims"]) {
+    case (let claim?, nil): statements = [(label, try reader.statement(claim, definitions))]
+    case (nil, let claims?):
+      for entry in try claims.entries(expected: "a mapping from sub-labels to statements") {
+        guard isLabel(entry.key), entry.key.hasPrefix(label), entry.key != label else {
+          throw DocumentError(
+            entry.keyLocation,
+            "the sub-label '\(entry.key)' does not extend \(label); write it as \(label)a")
+        }
+        statements.append((entry.key, try reader.statement(entry.value, definitions)))
+      }
+      if statements.isEmpty { throw claims.error("is empty; give at least one statement") }
+    case (nil, nil): throw root.error("the key 'claim' is missing; write claim: \"…\"")
+    case (_?, let claims?): throw claims.error("stands beside claim; keep one of them")
+    }
+    return Claim(
+      label: label, title: try mapping.required("title").scalar(expected: "a title"),
+      words: try mapping.required("statement").scalar(expected: "the claim in words"),
+      proof: try text("proof"), provenance: try provenance(mapping.required("provenance")),
+      hypotheses: hypotheses, definitions: definitions, statements: statements)
+  }
+
+  private static func isLabel(_ text: String) -> Bool {
+    text.count <= 20 && text.first?.isLetter == true
+      && text.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) || $0 == "′" }
+  }
+
+  private static func definable(
+    _ entry: DocumentNode.Entry, _ definitions: [Definition], _ reader: ExpressionReader
+  ) throws -> String {
+    let name = entry.key
+    guard let first = name.unicodeScalars.first, first.properties.isAlphabetic || first == "_",
+      name.unicodeScalars.allSatisfy({
+        $0.properties.isAlphabetic || $0 == "_" || ("0"..."9").contains($0)
+      })
+    else {
+      throw DocumentError(
+        entry.keyLocation, "'\(name)' is not a name; use letters, digits and underscores")
+    }
+    if Vocabulary.reserved.contains(name) {
+      throw DocumentError(entry.keyLocation, "'\(name)' is a name of the claim language; choose another")
+    }
+    return name
+  }
+
+  private static func provenance(_ node: DocumentNode) throws -> Provenance {
+    let mapping = try node.mapping(allowed: ["kind", "source", "note"])
+    let kinds = Provenance.Kind.allCases.map(\.rawValue).joined(separator: ", ")
+    let kindNode = try mapping.required("kind", expected: "derived")
+    let word = try kindNode.scalar(expected: "one of \(kinds)")
+    guard let kind = Provenance.Kind(rawValue: word) else {
+      throw kindNode.error("is '\(word)'; expected one of \(kinds)")
+    }
+    return Provenance(
+      kind: kind, source: try mapping["source"]?.scalar(expected: "a publication"),
+      note: try mapping["note"]?.scalar(expected: "a text"))
+  }
+}
+
+/// Reads expressions out of scalars, so that mistakes point into the file.
+private struct ExpressionReader {
+  let input: Input
+
+  func statement(_ node: DocumentNode, _ definitions: [Definition]) throws -> Statement {
+    let text = try node.scalar(expected: "a statement of the claim language")
+    return try Statement(parsing: text, definitions: definitions, from: origin(node))
+  }
+
+  func expression(_ node: DocumentNode, _ definitions: [Definition]) throws -> ClaimExpression {
+    let text = try node.scalar(expected: "an expression of the claim language")
+    return try ClaimExpression(parsing: text, definitions: definitions, from: origin(node))
+  }
+
+  /// Where the scalar's first character stands; offsets into a scalar on one line are offsets into the file.
+  private func origin(_ node: DocumentNode) -> SourceOrigin {
+    let first = node.location(ofCharacter: 0)
+    return SourceOrigin(file: first.file, line: first.line, column: first.column)
+  }
+}

@@ -1,0 +1,168 @@
+// Copyright 2026 the softbon authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// The named quantities as exact elements, to decide equalities that no precision decides (docs/mathematics.md §1).
+// Whatever has no exact form here is unknown and decides nothing.  D-EXACT-EQUALITY
+
+internal import Enclosures
+internal import ExactArithmetic
+internal import SoftBestOfN
+
+/// Exact elements as the semantics of the claim language, for one problem at one n.
+struct ExactSemantics: ClaimSemantics {
+  typealias Number = ExactValue
+
+  let problem: Problem
+  let n: Integer
+  let levels: Levels
+  /// P_n on the levels: exact where the engine knows it exactly, else unknown.
+  let soft: [ExactValue]
+  private let support: [Int]
+  /// w_ℓ/w_max on the levels.
+  private let weightRatios: [ExactValue]
+  private let evaluation: Evaluation
+
+  init(_ evaluation: Evaluation) {
+    self.evaluation = evaluation
+    problem = evaluation.problem
+    n = evaluation.n
+    levels = evaluation.levels
+    support = problem.support
+    soft = evaluation.soft.probabilities.map { ExactValue($0) }
+    if let ratios = levels.exactWeightRatios {
+      weightRatios = ratios.map { ExactValue($0) }
+    } else if case .exponential(let exponents) = levels.weights {
+      let largest = exponents[exponents.count - 1]
+      weightRatios = exponents.map { ExactValue(exponentialOf: $0 - largest) }
+    } else {
+      weightRatios = levels.probabilities.map { _ in .unknown }
+    }
+  }
+
+  func rational(_ value: Rational) -> Number { ExactValue(value) }
+  var infinity: Number { .infinity }
+  func negated(_ a: Number) -> Number { -a }
+  func sum(_ a: Number, _ b: Number) -> Number { a + b }
+  func product(_ a: Number, _ b: Number) -> Number { a * b }
+  func quotient(_ a: Number, _ b: Number) -> Number { a / b }
+  func power(_ a: Number, _ b: Number) -> Number { .power(a, b) }
+  func elementary(_ function: Function, _ a: Number) -> Number {
+    switch function {
+    case .log: .log(a)
+    case .exp: .exp(a)
+    case .sqrt: .sqrt(a)
+    case .sinh: .sinh(a)
+    case .abs: .abs(a)
+    default: .unknown
+    }
+  }
+  func minimum(_ a: Number, _ b: Number) -> Number { .min(a, b) }
+  func maximum(_ a: Number, _ b: Number) -> Number { .max(a, b) }
+  func isZero(_ a: Number) -> Bool { a.isZero == true }
+
+  func truth(_ a: Number, _ sign: Relation.Sign, _ b: Number) -> Bool? {
+    ExactValue.order(a, b).map { sign.holds(for: $0) }
+  }
+
+  var symbolCount: Int { support.count }
+
+  /// A law on the levels as one on the symbols of the support.
+  private func split(_ law: [ExactValue]) -> [ExactValue] {
+    support.map { i in
+      levels.levelOfSymbol[i].map { law[$0] * ExactValue(levels.shareOfSymbol[i]) } ?? .zero
+    }
+  }
+
+  func vector(_ quantity: Quantity) throws(Undefined) -> [Number] {
+    switch quantity {
+    case .soft: return split(soft)
+    case .tilted: return split(tilted)
+    case .hard:
+      let (hard, law) = evaluation.hardBestOfN
+      return support.map { i in
+        hard.levelOfSymbol[i].map { ExactValue(law[$0]) * ExactValue(hard.shareOfSymbol[i]) }
+          ?? .zero
+      }
+    case .reference, .P: return support.map { ExactValue(problem.probabilities[$0]) }
+    case .r:
+      guard let rewards = problem.rewards else {
+        throw Undefined(reason: "the problem gives weights without rewards")
+      }
+      return support.map { ExactValue(rewards[$0]) }
+    case .w:
+      return support.map { i in levels.levelOfSymbol[i].map { weightRatios[$0] } ?? .zero }
+    default: throw Undefined(reason: "\(quantity.rawValue) is not a vector")
+    }
+  }
+
+  private func total(_ values: [ExactValue]) -> ExactValue { values.reduce(.zero, +) }
+
+  private var mu: ExactValue {
+    total(zip(levels.probabilities, weightRatios).map { ExactValue($0) * $1 })
+  }
+
+  private var tilted: [ExactValue] {
+    let mu = mu
+    return zip(levels.probabilities, weightRatios).map { ExactValue($0) * $1 / mu }
+  }
+
+  func number(_ quantity: Quantity) throws(Undefined) -> Number {
+    switch quantity {
+    case .mu: return mu
+    case .cv2:
+      let mu = mu
+      let second = zip(levels.probabilities, weightRatios).map { ExactValue($0) * $1 * $1 }
+      return total(second) / (mu * mu) - .one
+    case .spread:
+      if case .hard = levels.weights { return .infinity }
+      return .one / weightRatios[0]
+    case .leastWeight: return weightRatios[0]
+    case .gap:
+      let rewards = try vector(.r)
+      let terms = zip(zip(split(tilted), split(soft)), rewards).map { ($0.0 - $0.1) * $1 }
+      return total(terms)
+    case .n, .k, .infinity, .lambda, .greatestWeight, .leastReward, .greatestReward, .rewardRange:
+      return ExactValue(try CertifiedSemantics(evaluation).number(quantity).certified)
+    default: throw Undefined(reason: "\(quantity.rawValue) is not a number")
+    }
+  }
+
+  func divergence(_ function: Function, _ p: [Number], _ q: [Number]) throws(Undefined) -> Number {
+    if zip(p, q).allSatisfy({ $0.isIdentical(to: $1) == true }) { return .zero }
+    let half = ExactValue(Rational(1, 2))
+    switch function {
+    case .kl:
+      return total(
+        zip(p, q).map { p, q in
+          if p.isZero == true { return .zero }
+          return q.isZero == true ? .infinity : p * .log(p / q)
+        })
+    case .tv: return half * total(zip(p, q).map { .abs($0 - $1) })
+    case .chi2:
+      return total(
+        zip(p, q).map { p, q in
+          if q.isZero == true { return p.isZero == true ? .zero : .infinity }
+          return (p - q) * (p - q) / q
+        })
+    case .hellinger2: return .one - total(zip(p, q).map { .sqrt($0 * $1) })
+    default: throw Undefined(reason: "\(function.rawValue) is not a divergence")
+    }
+  }
+
+  func legendre(_ x: Number) -> Number { .unknown }
+
+  func neighbour(_ neighbour: Neighbour) throws(Undefined) -> Self {
+    throw Undefined(reason: "exact elements are not formed across cases")
+  }
+}
+
+extension ExactValue {
+  /// An exact number or +∞; unknown for an enclosure.
+  init(_ number: CertifiedNumber) {
+    switch number {
+    case .exact(let value): self.init(value)
+    case .positiveInfinity: self = .infinity
+    case .enclosed, .undefined: self = .unknown
+    }
+  }
+}
