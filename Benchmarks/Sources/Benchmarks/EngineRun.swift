@@ -1,21 +1,25 @@
 // Copyright 2026 the softbon authors
 // SPDX-License-Identifier: Apache-2.0
 
+import Enclosures
 import ExactArithmetic
 import SoftBestOfN
 
-/// Ends of an enclosure of one probability.
-typealias Ends = (lower: Rational, upper: Rational)
-
-/// An engine of the library on one thread: encloses P_n of each symbol to `digits` digits, or nil where there is none.
-typealias EngineCall = (_ problem: Problem, _ n: UInt, _ digits: Int) throws -> [Ends]?
-
-/// Runs the enumeration engine once. This is the one place that calls the library's engine.
-///
-/// TO BE FILLED IN when the engine is there: replace the placeholder by the call that `softbon distribution
-/// --engine enumeration --jobs 1` makes, with everything that it does to prove the digits, and without output.
-func runEngine(
-  _ problem: Problem, n: UInt, digits: Int, placeholder: EngineCall
-) throws -> [Ends]? {
-  try placeholder(problem, n, digits)
+/// Runs the enumeration engine once, on one thread, as `softbon distribution --engine enumeration --jobs 1` does, but
+/// for the output: encloses P_n of each symbol to `digits` digits.
+func runEngine(_ problem: Problem, n: UInt, digits: Int) throws -> [Interval] {
+  var options = EngineOptions()
+  options.engine = .enumeration
+  let levels = Levels(problem)
+  let outcome = try AccuracyGoal(digits: digits).reached(guardBits: 0, numbers: { $0 }) {
+    precision in
+    levels.split(try levels.law(n: Integer(n), at: precision, options: options).probabilities)
+  }
+  guard outcome.isReached else { throw EngineFailure() }
+  return outcome.result.compactMap {
+    if case .enclosed(let interval) = $0 { interval } else { nil }
+  }
 }
+
+/// The engine did not reach the digits.
+struct EngineFailure: Error {}
