@@ -79,7 +79,8 @@ let package = Package(
         "Certification", "SoftBestOfN", "Enclosures", "ExactArithmetic", "TestSupport",
       ],
       swiftSettings: strict),
-    .testTarget(name: "TablesTests", dependencies: ["Tables"], swiftSettings: strict),
+    .testTarget(
+      name: "TablesTests", dependencies: ["Tables", "Documents"], swiftSettings: strict),
     .testTarget(name: "DocumentsTests", dependencies: ["Documents"], swiftSettings: strict),
     .testTarget(
       name: "ProblemInputTests", dependencies: ["ProblemInput", "SoftBestOfN", "ExactArithmetic"],
