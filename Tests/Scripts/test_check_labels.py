@@ -76,7 +76,7 @@ class CheckLabelsTests(ScriptTestCase):
         self.assert_finding("the status opens", derivation=DERIVATION.replace("proved here", "surely true"))
 
     def test_worked_number_that_no_test_has(self):
-        self.assert_finding("a test is to recompute it", derivation=DERIVATION.replace("`7/12`", "`8/12`"))
+        self.assert_finding("a test is to recompute it", derivation=DERIVATION.replace("`7/12`", "8/12"))
 
     def test_user_that_does_not_exist(self):
         self.assert_finding("'Model/Pear.swift', which does not exist",
@@ -93,5 +93,11 @@ class CheckLabelsTests(ScriptTestCase):
 
     def test_no_user_and_no_test(self):
         self.assert_finding("'Used by' names no file", derivation=DERIVATION.replace("`Model/Pair.swift`", "the model"))
-        self.assert_finding("'Checked by' names no test", derivation=DERIVATION.replace("`", "").replace(
-            "7/12", "`7/12`").replace("Model/Pair.swift", "`Model/Pair.swift`"))
+        self.assert_finding("the test 'nothing yet', which", derivation=DERIVATION.replace(
+            "`pairOfDraws`, `PairTests/bounded(_:)`, `a pair, in words`", "nothing yet"))
+
+    def test_names_without_backticks(self):
+        plain = DERIVATION.replace("`Model/Pair.swift`", "- Sources/Model/Pair.swift").replace(
+            "`pairOfDraws`, `PairTests/bounded(_:)`, `a pair, in words`", "- pairOfDraws, PairTests\n- PairTests.bounded(_:)")
+        self.assertEqual(self.check(plain.replace("`7/12`", "7/12 …")).returncode, 0)
+        self.assert_finding("the test 'pairOfDrawn', which", derivation=plain.replace("- pairOfDraws", "- pairOfDrawn"))
