@@ -59,8 +59,7 @@ def check_trial(trial, runner, commands=COMMANDS):
                 found = list(contract.check_distribution(
                     output, trial.ns, digits, truths, always_exact=trial.problem.is_limiting))
             else:
-                found = list(contract.check_compare(
-                    output, trial.ns, digits, truths, cv2_may_be_undefined=trial.problem.temperature == 0))
+                found = list(contract.check_compare(output, trial.ns, digits, truths))
         except contract.NotTheContract as error:
             found = [str(error)]
         findings += [f"{shown}\n  {finding}" for finding in found]

@@ -167,7 +167,14 @@ class Routes(unittest.TestCase):
         self.assertEqual(found["win_rate"], fmpq(7, 12) * fmpq(3, 4) + fmpq(5, 12) * fmpq(1, 4))
         # (2/3) log(8/7) + (1/3) log(4/5)
         self.assertTrue(found["kl_tilted_soft"].overlaps((arb(8) / 7).log() * 2 / 3 + (arb(4) / 5).log() / 3))
+        self.assertEqual(found["relative_reward_gap"], fmpq(1, 8))
+        self.assertTrue(found["max_log_ratio"].overlaps((arb(5) / 4).log()))
         self.assertEqual(truth.divergence(soft, [fmpq(1), fmpq(0)]), truth.INFINITE)
+        self.assertEqual(truth.maximum_log_ratio(soft, [fmpq(1), fmpq(0)]), truth.INFINITE)
+        # √(1/2 · 8/9) = 2/3 and √(1/2 · 1/9) is not rational; √(1/5 · 4/5) = 2/5 twice.
+        self.assertTrue(truth.squared_hellinger(P, [fmpq(8, 9), fmpq(1, 9)]).overlaps(
+            1 - fmpq(2, 3) - arb(fmpq(1, 18)).sqrt()))
+        self.assertEqual(truth.squared_hellinger([fmpq(1, 5), fmpq(4, 5)], [fmpq(4, 5), fmpq(1, 5)]), fmpq(1, 5))
 
 
 class Detection(unittest.TestCase):

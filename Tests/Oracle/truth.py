@@ -170,14 +170,40 @@ def divergence(p, q):
     return total
 
 
+def exact_root(value):
+    """The square root of a nonnegative fmpq where it is rational, else None."""
+    p, q = math.isqrt(int(value.p)), math.isqrt(int(value.q))
+    return fmpq(p, q) if (p * p, q * q) == (int(value.p), int(value.q)) else None
+
+
+def squared_hellinger(p, q):
+    """1 − Σ√(p q) = ½ Σ(√p − √q)²; the second form has no cancellation between the sum and 1."""
+    if is_exact(p) and is_exact(q):
+        roots = [exact_root(a * b) for a, b in zip(p, q)]
+        if p == q or None not in roots:
+            return fmpq(0) if p == q else 1 - sum(roots, fmpq(0))
+    return sum(((arb(a).sqrt() - arb(b).sqrt()) ** 2 for a, b in zip(p, q)), arb(0)) / 2
+
+
+def maximum_log_ratio(p, q):
+    """max_i |log(p_i/q_i)| where one of them is positive."""
+    if is_exact(p) and is_exact(q) and p == q:
+        return fmpq(0)
+    largest = arb(0)
+    for a, b in zip(p, q):
+        if is_zero(a) != is_zero(b):
+            return INFINITE
+        if not is_zero(a):
+            largest = largest.max(abs((arb(a) / b).log()))
+    return largest
+
+
 def expectation(law, values):
     return sum((p * v for p, v in zip(law, values)), fmpq(0))
 
 
 def quantities(P, rewards, soft, optimum, weights):
     """The quantities of `softbon compare`, by their names; the weights are fmpq or balls, or None for λ = 0."""
-    exact = is_exact(soft) and is_exact(optimum)
-    same = exact and soft == optimum
     pairs = [(s, t) for s, t in zip(soft, optimum) if not (is_zero(s) and is_zero(t))]
     result = {
         "kl_tilted_soft": divergence(optimum, soft),
@@ -186,8 +212,8 @@ def quantities(P, rewards, soft, optimum, weights):
         "kl_tilted_reference": divergence(optimum, P),
         "tv": sum((abs(s - t) for s, t in pairs), fmpq(0)) / 2,
         "chi2_tilted_soft": sum(((t - s) * (t - s) / s for s, t in pairs), fmpq(0)),
-        # 1 − Σ√(st) = ½ Σ(√s − √t)², which has no cancellation between the sum and 1.
-        "hellinger2": fmpq(0) if same else sum(((arb(s).sqrt() - arb(t).sqrt()) ** 2 for s, t in pairs), arb(0)) / 2,
+        "hellinger2": squared_hellinger(soft, optimum),
+        "max_log_ratio": maximum_log_ratio(soft, optimum),
     }
     if weights is None:
         top = sum((p for p, t in zip(P, optimum) if t), fmpq(0))
@@ -196,12 +222,14 @@ def quantities(P, rewards, soft, optimum, weights):
         mean = expectation(P, weights)
         result["cv2"] = expectation(P, [(w / mean - 1) * (w / mean - 1) for w in weights])
     if rewards is None:
-        for name in ("reward_soft", "reward_tilted", "reward_gap", "win_rate"):
+        for name in ("reward_soft", "reward_tilted", "reward_gap", "relative_reward_gap", "win_rate"):
             result[name] = UNDEFINED
         return result
     result["reward_soft"] = expectation(soft, rewards)
     result["reward_tilted"] = expectation(optimum, rewards)
     result["reward_gap"] = expectation([t - s for s, t in zip(soft, optimum)], rewards)
+    mean = result["reward_tilted"]
+    result["relative_reward_gap"] = UNDEFINED if mean <= 0 else result["reward_gap"] / mean
     beats = [sum((p if s < r else p / 2 for p, s in zip(P, rewards) if s <= r), fmpq(0)) for r in rewards]
     result["win_rate"] = expectation(soft, beats)
     return result
