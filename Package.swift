@@ -76,7 +76,8 @@ let package = Package(
     .testTarget(
       name: "CertificationTests",
       dependencies: [
-        "Certification", "SoftBestOfN", "Enclosures", "ExactArithmetic", "TestSupport",
+        "Certification", "Documents", "SoftBestOfN", "Enclosures", "ExactArithmetic",
+        "TestSupport",
       ],
       swiftSettings: strict),
     .testTarget(

@@ -69,7 +69,8 @@ struct LogarithmBase {
       bottoms.append((c.denominator, element.denominator))
     }
     let integers = coprimeBase(of: tops.map(\.integer) + bottoms.map(\.integer))
-    guard let (_, polynomials) = ExponentialSum.polynomials(of: tops.map(\.sum) + bottoms.map(\.sum))
+    guard
+      let (_, polynomials) = ExponentialSum.polynomials(of: tops.map(\.sum) + bottoms.map(\.sum))
     else { return nil }
     let base = coprimeBase(of: polynomials)
     var powers: [[Int]] = []

@@ -150,7 +150,8 @@ struct ExponentialSum: Sendable, Hashable {
     if a.count == 1 { return b.scaled(by: a.scale, exponent: a.exponent).withinLimit }
     guard a.count * b.count <= ExactLimit.termProducts else { return nil }
     let step = Rational.gcd(a.step, b.step)
-    guard let left = a.grid(step: step, offset: .zero), let right = b.grid(step: step, offset: .zero)
+    guard let left = a.grid(step: step, offset: .zero),
+      let right = b.grid(step: step, offset: .zero)
     else { return nil }
     var terms: [Int: Integer] = [:]
     for (i, x) in left.enumerated() {
@@ -229,7 +230,8 @@ extension ExponentialSum {
 
   /// The primitive sum of a polynomial in e^g.
   init?(_ polynomial: IntegerPolynomial, step: Rational) {
-    let terms = Dictionary(uniqueKeysWithValues: polynomial.coefficients.enumerated().map { ($0, $1) })
+    let terms = Dictionary(
+      uniqueKeysWithValues: polynomial.coefficients.enumerated().map { ($0, $1) })
     guard
       let sum = ExponentialSum(scale: .one, exponent: .zero, step: step, terms: terms)
     else { return nil }

@@ -28,9 +28,9 @@ extension Statement {
   ///   - origin: where the text was written, for error messages.
   /// - Throws: `ClaimError` at the first mistake.
   public init(
-    parsing text: String, definitions: [Definition] = [], from origin: SourceOrigin = .init()
+    parsing text: String, definitions: [Definition] = [], from origin: SourceOrigin? = nil
   ) throws(ClaimError) {
-    var parser = try Parser(text, definitions: definitions, origin: origin)
+    var parser = try Parser(text, definitions: definitions, origin: origin ?? SourceOrigin(text))
     self = try parser.statement()
     try parser.expectEnd()
   }
@@ -45,9 +45,9 @@ extension ClaimExpression {
   ///   - origin: where the text was written, for error messages.
   /// - Throws: `ClaimError` at the first mistake.
   public init(
-    parsing text: String, definitions: [Definition] = [], from origin: SourceOrigin = .init()
+    parsing text: String, definitions: [Definition] = [], from origin: SourceOrigin? = nil
   ) throws(ClaimError) {
-    var parser = try Parser(text, definitions: definitions, origin: origin)
+    var parser = try Parser(text, definitions: definitions, origin: origin ?? SourceOrigin(text))
     self = try parser.sum()
     if Relation.Sign(rawValue: parser.current.text) != nil {
       throw parser.error("expected an expression without a comparison", at: parser.current.range)

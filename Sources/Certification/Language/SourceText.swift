@@ -1,30 +1,79 @@
 // Copyright 2026 the softbon authors
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Documents
+
 /// Where an expression of the claim language was written.
 public struct SourceOrigin: Sendable, Hashable {
-  /// The file's name, or a word such as `--claim`; `nil` when there is none.
-  public let file: String?
-  /// The line of the expression's first character, counted from 1.
-  public let line: Int
-  /// The column of the expression's first character, counted from 1 in Unicode scalars.
-  public let column: Int
-  /// Whether the file holds the expression's text as it is, so that an offset into the expression
-  /// is an offset into the file. Folded and escaped YAML scalars are not verbatim; errors inside
-  /// them point at the scalar and quote the expression.
-  public let isVerbatim: Bool
-
-  /// Creates the origin of an expression; without arguments, of one that stands alone.
-  public init(file: String? = nil, line: Int = 1, column: Int = 1, isVerbatim: Bool = true) {
-    self.file = file
-    self.line = line
-    self.column = column
-    self.isVerbatim = isVerbatim
+  /// A line and a column, both counted from 1, the column in Unicode scalars.
+  struct Place: Sendable, Hashable {
+    let line: Int
+    let column: Int
   }
 
-  /// `file:line:column`, without the file when there is none.
-  func description(line: Int, column: Int) -> String {
-    (file.map { $0 + ":" } ?? "") + "\(line):\(column)"
+  /// The file's name, or a word such as `--claim`; `nil` when there is none.
+  public let file: String?
+  /// Where the expression begins.
+  let start: Place
+  /// The place of each character of the expression; nil when the file writes it another way (with
+  /// escapes), so that a mistake is placed at the beginning of the expression.
+  let places: [Place]?
+
+  /// The origin of an expression that stands alone, with a name for it.
+  public init(_ text: String, file: String? = nil) {
+    self.file = file
+    start = Place(line: 1, column: 1)
+    var place = start
+    places = text.unicodeScalars.map { scalar in
+      defer {
+        place =
+          scalar == "\n"
+          ? Place(line: place.line + 1, column: 1)
+          : Place(line: place.line, column: place.column + 1)
+      }
+      return place
+    }
+  }
+
+  /// The origin of the text of a scalar in a file.
+  ///
+  /// YAML folds lines and indents them: characters of the text other than white space follow each
+  /// other in the file with nothing but white space between, unless some are written as escapes.
+  init(_ text: String, of node: DocumentNode, in lines: [[Unicode.Scalar]]) {
+    file = node.location.file
+    start = Place(line: node.location.line, column: node.location.column)
+    let first = node.location(ofCharacter: 0)
+    // The text of a block scalar begins on the line below its marker.
+    let isBlock = first == node.location && node.location(ofCharacter: 1) == first
+    var line = isBlock ? first.line : first.line - 1
+    var column = isBlock ? 0 : first.column - 1
+    var places: [Place] = []
+    for scalar in text.unicodeScalars {
+      if scalar.properties.isWhitespace {
+        places.append(Place(line: line + 1, column: column + 1))
+        continue
+      }
+      while line < lines.count,
+        column >= lines[line].count || lines[line][column].properties.isWhitespace
+      {
+        if column < lines[line].count { column += 1 } else { (line, column) = (line + 1, 0) }
+      }
+      guard line < lines.count, lines[line][column] == scalar else {
+        self.places = nil
+        return
+      }
+      places.append(Place(line: line + 1, column: column + 1))
+      column += 1
+    }
+    self.places = places
+  }
+
+  /// The place of a character of the expression, or of its end.
+  func place(of offset: Int) -> Place {
+    guard let places else { return start }
+    if offset < places.count { return places[offset] }
+    guard let last = places.last else { return start }
+    return Place(line: last.line, column: last.column + 1)
   }
 }
 
@@ -53,7 +102,7 @@ public struct ClaimError: Error, Sendable, Hashable, CustomStringConvertible {
   /// What is wrong and what would be right, without the place.
   public let message: String
   /// `file:line:column: message`, and below it the line with the place marked.
-  public let description: String
+  public private(set) var description: String
 
   /// Describes a mistake in a piece of an expression.
   init(
@@ -62,26 +111,26 @@ public struct ClaimError: Error, Sendable, Hashable, CustomStringConvertible {
     let start = min(range.lower, text.count)
     let lineStart = text[..<start].lastIndex(of: "\n").map { $0 + 1 } ?? 0
     let lineEnd = text[start...].firstIndex(of: "\n") ?? text.count
-    if origin.isVerbatim {
-      let breaks = text[..<start].count { $0 == "\n" }
-      line = origin.line + breaks
-      column = breaks == 0 ? origin.column + start : start - lineStart + 1
-    } else {
-      line = origin.line
-      column = origin.column
-    }
-    self.message = message
+    let place = origin.place(of: start)
+    self.init(message, file: origin.file, place)
     let excerpt = ClaimError.excerpt(
       text[lineStart..<lineEnd], marking: start..<max(start + 1, min(range.upper, lineEnd)))
-    description = "\(origin.description(line: line, column: column)): \(message)\(excerpt)"
+    description += excerpt
   }
 
-  /// Describes a mistake that concerns a whole file or key rather than a piece of an expression.
-  init(_ message: String, at origin: SourceOrigin) {
-    line = origin.line
-    column = origin.column
+  /// Describes a mistake in a file outside its expressions.
+  init(_ error: DocumentError) {
+    let location = error.location
+    self.init(
+      error.message, file: location.file,
+      SourceOrigin.Place(line: location.line, column: location.column))
+  }
+
+  private init(_ message: String, file: String?, _ place: SourceOrigin.Place) {
+    line = place.line
+    column = place.column
     self.message = message
-    description = "\(origin.description(line: line, column: column)): \(message)"
+    description = (file.map { $0 + ":" } ?? "") + "\(line):\(column): \(message)"
   }
 
   /// At most `width` characters of a line around the marked place, with the mark below.

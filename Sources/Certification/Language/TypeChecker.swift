@@ -1,6 +1,7 @@
 // Copyright 2026 the softbon authors
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Documents
 internal import ExactArithmetic
 
 // The meaning of names and the types of expressions: every node of the tree is made here, from
