@@ -24,10 +24,11 @@ extension Claim {
   /// - Parameter input: the file.
   /// - Throws: `ClaimFileError` at the first mistake, with file, line and column.
   public init(reading input: Input) throws(ClaimFileError) {
+    let reader = ExpressionReader(input)
     do {
-      self = try Self.read(try readDocument(input), input)
+      self = try Self.read(try readDocument(input), reader)
     } catch let error as DocumentError {
-      throw ClaimFileError(description: error.description)
+      throw ClaimFileError(description: error.description + reader.advice(about: error))
     } catch let error as ClaimError {
       throw ClaimFileError(description: error.description)
     } catch {
@@ -35,20 +36,20 @@ extension Claim {
     }
   }
 
-  private static func read(_ root: DocumentNode, _ input: Input) throws -> Claim {
+  private static func read(_ root: DocumentNode, _ reader: ExpressionReader) throws -> Claim {
     let mapping = try root.mapping(allowed: keys)
     func text(_ key: String) throws -> String? { try mapping[key]?.scalar(expected: "a text") }
     let labelNode = try mapping.required("label", expected: "C2")
     let label = try labelNode.scalar(expected: "a label such as C2")
     guard isLabel(label) else {
-      throw labelNode.error("is '\(label)'; a label is made of letters, digits and primes, as in C2")
+      throw labelNode.error(
+        "is '\(label)'; a label is made of letters, digits and primes, as in C2")
     }
-    let reader = ExpressionReader(input: input)
     var definitions: [Definition] = []
     for entry in try mapping["define"]?.entries() ?? [] {
       definitions.append(
         Definition(
-          name: try definable(entry, definitions, reader),
+          name: try definable(entry),
           expression: try reader.expression(entry.value, definitions)))
     }
     var hypotheses: [Relation] = []
@@ -88,19 +89,18 @@ extension Claim {
   }
 
   private static func definable(
-    _ entry: DocumentNode.Entry, _ definitions: [Definition], _ reader: ExpressionReader
+    _ entry: DocumentNode.Entry
   ) throws -> String {
     let name = entry.key
-    guard let first = name.unicodeScalars.first, first.properties.isAlphabetic || first == "_",
-      name.unicodeScalars.allSatisfy({
-        $0.properties.isAlphabetic || $0 == "_" || ("0"..."9").contains($0)
-      })
+    guard name.unicodeScalars.first.map(Lexer.startsWord) == true,
+      name.unicodeScalars.allSatisfy(Lexer.continuesWord)
     else {
       throw DocumentError(
-        entry.keyLocation, "'\(name)' is not a name; use letters, digits and underscores")
+        entry.keyLocation, "'\(name)' is not a name; use ASCII letters, digits and underscores")
     }
     if Vocabulary.reserved.contains(name) {
-      throw DocumentError(entry.keyLocation, "'\(name)' is a name of the claim language; choose another")
+      throw DocumentError(
+        entry.keyLocation, "'\(name)' is a name of the claim language; choose another")
     }
     return name
   }
@@ -121,21 +121,34 @@ extension Claim {
 
 /// Reads expressions out of scalars, so that mistakes point into the file.
 private struct ExpressionReader {
-  let input: Input
+  /// The lines of the file, to place the characters of folded scalars.
+  private let lines: [[Unicode.Scalar]]
+
+  init(_ input: Input) {
+    let text = String(decoding: input.bytes, as: UTF8.self)
+    lines = text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false).map {
+      Array($0)
+    }
+  }
 
   func statement(_ node: DocumentNode, _ definitions: [Definition]) throws -> Statement {
     let text = try node.scalar(expected: "a statement of the claim language")
-    return try Statement(parsing: text, definitions: definitions, from: origin(node))
+    return try Statement(
+      parsing: text, definitions: definitions, from: SourceOrigin(text, of: node, in: lines))
   }
 
   func expression(_ node: DocumentNode, _ definitions: [Definition]) throws -> ClaimExpression {
     let text = try node.scalar(expected: "an expression of the claim language")
-    return try ClaimExpression(parsing: text, definitions: definitions, from: origin(node))
+    return try ClaimExpression(
+      parsing: text, definitions: definitions, from: SourceOrigin(text, of: node, in: lines))
   }
 
-  /// Where the scalar's first character stands; offsets into a scalar on one line are offsets into the file.
-  private func origin(_ node: DocumentNode) -> SourceOrigin {
-    let first = node.location(ofCharacter: 0)
-    return SourceOrigin(file: first.file, line: first.line, column: first.column)
+  /// What to add to a mistake of YAML on a line with a quantifier: its colon ends a key unless it is quoted.
+  func advice(about error: DocumentError) -> String {
+    let index = error.location.line - 1
+    guard lines.indices.contains(index) else { return "" }
+    let words = String(String.UnicodeScalarView(lines[index])).split(whereSeparator: \.isWhitespace)
+    return words.contains("forall")
+      ? "; an expression with a colon is written between quotation marks" : ""
   }
 }
