@@ -25,32 +25,35 @@ extension ClaimCase {
     if let hypothesis = missing(statement.requirements(with: definitions)) {
       return inapplicable(hypothesis, at: precision)
     }
-    var exactAnswers: [Int: Bool] = [:]
+    // What exact elements have shown, by the positions of the bound names; it holds at every precision.
+    var exactAnswers: [[Int]: Bool] = [:]
     while true {
       let semantics = try semantics(at: precision)
-      let evaluator = Evaluator(semantics, definitions: definitions)
+      let exact = Evaluator(ExactSemantics(semantics.evaluation), definitions: definitions)
+      let pair = EvaluatorPair(
+        certified: Evaluator(semantics, definitions: definitions), exact: exact)
       var instances: [Instance] = []
+      var isHypothesisOpen = false
       do throws(Undefined) {
-        if let failed = try failedHypothesis(hypotheses, evaluator) {
-          return inapplicable(failed, at: precision)
+        for hypothesis in hypotheses {
+          switch try pair.holds([hypothesis], [:], exactly: [:]) {
+          case false: return inapplicable(hypothesis.description, at: precision)
+          case nil: isHypothesisOpen = true
+          case true?: break
+          }
         }
-        instances = try self.instances(of: statement, evaluator)
+        instances = try self.instances(of: statement, pair)
       } catch {
         return inapplicable("both sides are defined (\(error.reason))", at: precision)
       }
-      let exact = Evaluator(ExactSemantics(semantics.evaluation), definitions: definitions)
       for (index, instance) in instances.enumerated()
       where instance.status == .unknown && instance.isInScope {
-        let isEqual: Bool
-        if let known = exactAnswers[index] {
-          isEqual = known
-        } else {
-          isEqual = sidesAreIdentical(statement, exact, instance.positions)
-        }
-        exactAnswers[index] = isEqual
+        let isEqual =
+          exactAnswers[instance.positions]
+          ?? sidesAreIdentical(statement, exact, instance.positions)
+        exactAnswers[instance.positions] = isEqual
         if isEqual { instances[index] = instance.withEquality(statement.comparison.sign) }
       }
-      let isHypothesisOpen = isUndecided(hypotheses, evaluator)
       guard let focus = instances.min(by: { $0.isCloser(than: $1) }) else {
         return inapplicable("the statement ranges over something", at: precision)
       }
@@ -76,22 +79,6 @@ extension ClaimCase {
     return StatementOutcome(
       verdict: .inapplicable(hypothesis: hypothesis), left: none, right: none, slack: none,
       place: [:], symbol: nil, precision: precision, engine: .auto, hasDigits: true)
-  }
-
-  private func failedHypothesis(
-    _ hypotheses: [Relation], _ evaluator: Evaluator<CertifiedSemantics>
-  ) throws(Undefined) -> String? {
-    for hypothesis in hypotheses where try evaluator.holds([hypothesis], [:]) == false {
-      return hypothesis.description
-    }
-    return nil
-  }
-
-  private func isUndecided(
-    _ hypotheses: [Relation], _ evaluator: Evaluator<CertifiedSemantics>
-  ) -> Bool {
-    // Undefined hypotheses have made the case inapplicable before this is asked.
-    ((try? evaluator.holds(hypotheses, [:])) ?? nil) == nil
   }
 
   // MARK: Instances of the bound names
@@ -143,11 +130,13 @@ extension ClaimCase {
   }
 
   private func instances(
-    of statement: Statement, _ evaluator: Evaluator<CertifiedSemantics>
+    of statement: Statement, _ pair: EvaluatorPair
   ) throws(Undefined) -> [Instance] {
+    let evaluator = pair.certified
     var result: [Instance] = []
     try forEachBinding(statement, evaluator) { positions, bindings throws(Undefined) in
-      let scope = try evaluator.holds(statement.conditions, bindings)
+      let scope = try pair.holds(
+        statement.conditions, bindings, exactly: self.bindings(statement, pair.exact, positions))
       if scope == false { return }
       let comparison = statement.comparison
       let left = try evaluator.number(comparison.left, bindings)
@@ -192,15 +181,27 @@ extension ClaimCase {
     try descend(0, [], [:])
   }
 
-  /// Whether both sides are the same exact element for one choice of the bound names; false when that is not known.
-  private func sidesAreIdentical(
+  /// The values of the bound names at given positions of their domains; nil when they have no exact form.
+  private func bindings(
     _ statement: Statement, _ evaluator: Evaluator<ExactSemantics>, _ positions: [Int]
-  ) -> Bool {
+  ) -> Evaluator<ExactSemantics>.Bindings? {
     do throws(Undefined) {
       var bindings: Evaluator<ExactSemantics>.Bindings = [:]
       for (binder, position) in zip(statement.binders, positions) {
         bindings[binder.name] = try evaluator.instances(of: binder, bindings)[position]
       }
+      return bindings
+    } catch {
+      return nil
+    }
+  }
+
+  /// Whether both sides are the same exact element for one choice of the bound names; false when that is not known.
+  private func sidesAreIdentical(
+    _ statement: Statement, _ evaluator: Evaluator<ExactSemantics>, _ positions: [Int]
+  ) -> Bool {
+    guard let bindings = bindings(statement, evaluator, positions) else { return false }
+    do throws(Undefined) {
       let left = try evaluator.number(statement.comparison.left, bindings)
       let right = try evaluator.number(statement.comparison.right, bindings)
       return left.isIdentical(to: right) == true
@@ -225,6 +226,29 @@ extension ClaimCase {
       verdict: verdict, left: focus.left.certified, right: focus.right.certified,
       slack: focus.slack.certified, place: focus.names, symbol: focus.symbol, precision: precision,
       engine: engine, hasDigits: hasDigits)
+  }
+}
+
+/// The two evaluators of a claim in a case: certified numbers, and exact elements for what these leave open.
+private struct EvaluatorPair {
+  let certified: Evaluator<CertifiedSemantics>
+  let exact: Evaluator<ExactSemantics>
+
+  /// Whether all relations hold: false as soon as one is refuted, nil when one is not decided in either way.
+  func holds(
+    _ relations: [Relation], _ bindings: Evaluator<CertifiedSemantics>.Bindings,
+    exactly exactBindings: @autoclosure () -> Evaluator<ExactSemantics>.Bindings?
+  ) throws(Undefined) -> Bool? {
+    var result: Bool? = true
+    for relation in relations {
+      var answer = try certified.holds([relation], bindings)
+      if answer == nil, let exactBindings = exactBindings() {
+        answer = (try? exact.holds([relation], exactBindings)) ?? nil
+      }
+      if answer == false { return false }
+      if answer == nil { result = nil }
+    }
+    return result
   }
 }
 
