@@ -67,7 +67,8 @@ let package = Package(
       name: "ExactArithmeticTests", dependencies: ["ExactArithmetic", "Enclosures", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
-      name: "EnclosuresTests", dependencies: ["Enclosures", "ExactArithmetic", "TestSupport"],
+      name: "EnclosuresTests",
+      dependencies: ["CMPFR", "Enclosures", "ExactArithmetic", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "SoftBestOfNTests",
