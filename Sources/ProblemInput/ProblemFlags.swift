@@ -56,8 +56,8 @@ public struct ProblemFlags: Sendable, Hashable {
       parts.place = { $0 == .lambda ? "--lambda" : place($0, $1) }
     }
     if parts.weights == nil, parts.temperatures.isEmpty {
-      throw .data(
-        "\(name): lambda is missing: give it in the file (lambda: 1/2) or with --lambda 1/2")
+      throw .usage(
+        "--lambda is missing: \(name) gives neither lambda nor weights; as in --lambda 1/2")
     }
     return try parts.family(normalizing: isNormalizing)
   }
