@@ -6,6 +6,7 @@ import Enclosures
 import ExactArithmetic
 import ProblemInput
 import SoftBestOfN
+import Tables
 
 struct DistributionCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -14,9 +15,11 @@ struct DistributionCommand: ParsableCommand {
     discussion: """
       Examples:
         softbon distribution --probabilities 1/2,1/2 --weights 2,1 -n 2
-        softbon distribution --probabilities 1/2,3/10,1/5 --rewards 0,1/2,1 --lambda 1/2 -n 1,2,5..8 --digits 30
-        softbon distribution --problem problem.yaml -n 2^0..2^6 --format json --output law.json
-        softbon distribution --problem counts.csv --lambda 0,1/10,inf -n 16 --format csv
+        softbon distribution --probabilities 1/2,3/10,1/5 --rewards 0,1/2,1 \\
+          --lambda 1/2 -n 1,2,5..8 --digits 30
+        softbon distribution --problem problem.yaml -n 2^0..2^6 \\
+          --format json --output law.json
+        softbon distribution --problem counts.csv --lambda 0,1/10,inf -n 16
       """)
 
   @OptionGroup(title: "Problem") var problem: ProblemOptions
@@ -100,7 +103,9 @@ func reportingEngine<Result>(_ body: () throws -> Result) throws -> Result {
   } catch let error as EngineError where error != .interrupted {
     throw Failure(.usage, error.description)
   } catch let error as EngineDisagreement {
-    let numbers = error.results.map { "\($0.engine.rawValue) \(NumberText($0.number, digits: 30))" }
+    let numbers = error.results.map {
+      "\($0.engine.rawValue) \(Cell.number($0.number, digits: 30).plainText)"
+    }
     throw Failure(
       .disagreement,
       "two engines disagree at n = \(error.n.abbreviated), symbol \(error.symbol + 1):"

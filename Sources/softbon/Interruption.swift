@@ -24,7 +24,14 @@ enum Interruption {
   /// From now on a signal ends the program at once, with the exit code of an interruption.
   static func exitOnSignals() {
     _ = received.load(ordering: .relaxed)
-    for number in [SIGINT, SIGTERM] { signal(number, leave) }
+    // Whoever starts the program from a thread of a pool hands on a mask that blocks them.
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    for number in [SIGINT, SIGTERM] {
+      signal(number, leave)
+      sigaddset(&signals, number)
+    }
+    pthread_sigmask(SIG_UNBLOCK, &signals, nil)
   }
 
   /// From now on a signal is noted.

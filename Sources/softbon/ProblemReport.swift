@@ -26,20 +26,25 @@ extension JSONValue {
     return .object(members)
   }
 
-  /// A document of the interface.
+  /// The members of a document of the interface beside its results.
   static func document(
-    of command: String, problem: JSONValue, results: [JSONValue], isComplete: Bool
-  ) -> JSONValue {
+    of command: String, problem: JSONValue, isComplete: Bool
+  ) -> [String: JSONValue] {
     var members: [String: JSONValue] = [
       "schema": .string("softbon.\(command)/1"), "version": .string(Softbon.version),
-      "problem": problem, "results": .array(results),
+      "problem": problem,
     ]
     if !isComplete { members["complete"] = .bool(false) }
-    return .object(members)
+    return members
   }
 }
 
 extension Problem {
   /// The name of a symbol: its own, or its number counted from 1.
   func symbolName(_ index: Int) -> String { symbols.map { $0[index] } ?? "\(index + 1)" }
+}
+
+extension Temperature {
+  /// The value for people.
+  var symbol: String { self == .infinite ? "∞" : description }
 }

@@ -31,7 +31,7 @@ struct Softbon: ParsableCommand {
   }
 
   static func main() {
-    let streams = StandardStreams()
+    StandardStreams.prepare()
     Interruption.exitOnSignals()
     do {
       let arguments = Array(CommandLine.arguments.dropFirst())
@@ -39,10 +39,13 @@ struct Softbon: ParsableCommand {
       var command = try parseAsRoot(arguments)
       try command.run()
     } catch let failure as Failure {
-      if let message = failure.message { streams.report("softbon: \(message)") }
+      if let message = failure.message { StandardStreams.report("softbon: \(message)") }
       StandardStreams.exit(failure.status)
     } catch {
-      exit(withError: error)
+      // The parser's own messages: help and version, or what is wrong with the command.
+      if exitCode(for: error).isSuccess { exit(withError: error) }
+      StandardStreams.report(fullMessage(for: error))
+      StandardStreams.exit(.usage)
     }
   }
 

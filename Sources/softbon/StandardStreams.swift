@@ -10,7 +10,7 @@
 #endif
 
 /// Standard output and standard error, also when the caller has closed them.
-struct StandardStreams {
+enum StandardStreams {
   /// Whether standard output was open when the program started.
   nonisolated(unsafe) private(set) static var isOutputOpen = true
 
@@ -18,8 +18,8 @@ struct StandardStreams {
   ///
   /// A file that is opened later must not get the number of a closed stream, or messages would go into it; and a
   /// reader that goes away is an error of `write`, not a signal.
-  init() {
-    Self.isOutputOpen = fcntl(1, F_GETFD) != -1
+  static func prepare() {
+    isOutputOpen = fcntl(1, F_GETFD) != -1
     while true {
       let descriptor = open("/dev/null", O_RDWR)
       if descriptor > 2 { close(descriptor) }
@@ -28,11 +28,26 @@ struct StandardStreams {
     signal(SIGPIPE, SIG_IGN)
   }
 
-  /// Writes a line to standard error.
-  func report(_ line: String) { Self.report(line) }
+  /// Writes a message to standard error, on lines of its own.
+  static func report(_ message: String) {
+    _ = writeAll(Array("\(shown(message))\n".utf8)[...], to: 2)
+  }
 
-  /// Writes a line to standard error.
-  static func report(_ line: String) { _ = writeAll(Array("\(line)\n".utf8)[...], to: 2) }
+  /// A message of bearable length without control characters: what a user quotes, or a file contains, must not drive
+  /// the terminal.
+  private static func shown(_ message: String) -> String {
+    let limit = 2000
+    var text = ""
+    for scalar in message.unicodeScalars.prefix(limit) {
+      let category = scalar.properties.generalCategory
+      if scalar != "\n", category == .control || category == .format {
+        text += "\\u{\(String(scalar.value, radix: 16))}"
+      } else {
+        text.unicodeScalars.append(scalar)
+      }
+    }
+    return message.unicodeScalars.count > limit ? text + "…" : text
+  }
 
   /// Writes text without a line end to standard error.
   static func reportPart(_ text: String) { _ = writeAll(Array(text.utf8)[...], to: 2) }
