@@ -87,7 +87,9 @@ let package = Package(
     .testTarget(
       name: "ProblemInputTests", dependencies: ["ProblemInput", "SoftBestOfN", "ExactArithmetic"],
       swiftSettings: strict),
-    .testTarget(name: "EndToEndTests", dependencies: ["softbon"], swiftSettings: strict),
+    .testTarget(
+      name: "EndToEndTests", dependencies: ["softbon", "Documents", "ExactArithmetic"],
+      exclude: ["bad-input.txt", "run-limited.py"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )
