@@ -119,6 +119,11 @@ import Testing
         """)
   }
 
+  @Test func theEndMayStandOnALineOfItsOwn() {
+    let error = #expect(throws: ClaimError.self) { try Statement(parsing: "n <=\n") }
+    #expect(error?.line == 2 && error?.column == 1)
+  }
+
   @Test func longLinesAreShownAroundTheMistake() {
     let text =
       String(repeating: "n + ", count: 60) + "cv3 + " + String(repeating: "n + ", count: 60)

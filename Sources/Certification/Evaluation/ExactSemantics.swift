@@ -134,14 +134,16 @@ struct ExactSemantics: ClaimSemantics {
     case .kl:
       return total(
         zip(p, q).map { p, q in
-          if p.isZero == true { return .zero }
+          guard let isZero = p.isZero else { return .unknown }
+          if isZero { return .zero }
           return q.isZero == true ? .infinity : p * .log(p / q)
         })
     case .tv: return half * total(zip(p, q).map { .abs($0 - $1) })
     case .chi2:
       return total(
         zip(p, q).map { p, q in
-          if q.isZero == true { return p.isZero == true ? .zero : .infinity }
+          guard let isZero = p.isZero else { return .unknown }
+          if q.isZero == true { return isZero ? .zero : .infinity }
           return (p - q) * (p - q) / q
         })
     case .hellinger2: return .one - total(zip(p, q).map { .sqrt($0 * $1) })

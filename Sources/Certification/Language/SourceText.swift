@@ -15,7 +15,7 @@ public struct SourceOrigin: Sendable, Hashable {
   public let file: String?
   /// Where the expression begins.
   let start: Place
-  /// The place of each character of the expression; nil when the file writes it another way (with
+  /// The place of each character of the expression and of its end; nil when the file writes it another way (with
   /// escapes), so that a mistake is placed at the beginning of the expression.
   let places: [Place]?
 
@@ -24,15 +24,15 @@ public struct SourceOrigin: Sendable, Hashable {
     self.file = file
     start = Place(line: 1, column: 1)
     var place = start
-    places = text.unicodeScalars.map { scalar in
-      defer {
-        place =
-          scalar == "\n"
-          ? Place(line: place.line + 1, column: 1)
-          : Place(line: place.line, column: place.column + 1)
-      }
-      return place
+    var places = [place]
+    for scalar in text.unicodeScalars {
+      place =
+        scalar == "\n"
+        ? Place(line: place.line + 1, column: 1)
+        : Place(line: place.line, column: place.column + 1)
+      places.append(place)
     }
+    self.places = places
   }
 
   /// The origin of the text of a scalar in a file.
@@ -65,15 +65,13 @@ public struct SourceOrigin: Sendable, Hashable {
       places.append(Place(line: line + 1, column: column + 1))
       column += 1
     }
-    self.places = places
+    self.places = places + [Place(line: line + 1, column: column + 1)]
   }
 
   /// The place of a character of the expression, or of its end.
   func place(of offset: Int) -> Place {
-    guard let places else { return start }
-    if offset < places.count { return places[offset] }
-    guard let last = places.last else { return start }
-    return Place(line: last.line, column: last.column + 1)
+    guard let places, places.indices.contains(offset) else { return start }
+    return places[offset]
   }
 }
 
