@@ -66,26 +66,7 @@ extension Levels {
   ///
   /// - Throws: the `EngineError` with which it would refuse.
   public func checkEffort(n: Integer, options: EngineOptions) throws(EngineError) {
-    if hasClosedForm(n: n) { return }
-    switch (options.engine, weights) {
-    case (.exact, .rational(let values)), (.auto, .rational(let values)):
-      let integral = IntegralLevels(probabilities: probabilities, weights: values)
-      if integral.plan(n: n, options: options) == nil {
-        throw .tooManyTerms(needed: integral.leastTerms(n: n), allowed: options.maximumTerms)
-      }
-    case (.exact, _): throw .notRational
-    case (.enumeration, _), (.auto, _):
-      let terms = Levels.compositionCount(n, count)
-      if terms > options.maximumTerms {
-        throw .tooManyTerms(needed: terms, allowed: options.maximumTerms)
-      }
-    }
-  }
-
-  /// Whether P_n needs no engine: one level, n = 1, or λ = 0.
-  private func hasClosedForm(n: Integer) -> Bool {
-    if case .hard = weights { return true }
-    return isTrivial || n.isOne
+    _ = try route(n: n, options: options)
   }
 
   /// The engine that can check `law(n:at:options:)` by another route, or nil when there is none in this version.

@@ -13,7 +13,7 @@ internal import ExactArithmetic
 extension Levels {
   /// Encloses P_n by enumeration over compositions.
   ///
-  /// - Domain: n ≥ 2, at least two levels, λ > 0.
+  /// - Domain: n ≥ 1, λ > 0.
   /// - Enclosure: contains P_n(ℓ), within [0, 1].
   /// - Tightness: relative width at most 2^(−precision) unless P_n(ℓ) is below 2^(−2^27) or weights of unlike size
   ///   (see `weightGroups`) leave less; tested.
@@ -21,11 +21,10 @@ extension Levels {
   func enumerationLaw(
     n: Integer, at precision: Precision, options: EngineOptions, maximumSpan: Int = 1 << 27
   ) throws(EngineError) -> LevelLaw {
-    let terms = Levels.compositionCount(n, count)
-    let allowed = min(options.maximumTerms, EnumerationRounding.maximumTerms)
-    guard terms <= allowed, let machineN = Int(exactly: n) else {
-      throw .tooManyTerms(needed: terms, allowed: allowed)
+    if isTrivial {
+      return LevelLaw(engine: .enumeration, probabilities: [.enclosed(Interval(1, at: precision))])
     }
+    let machineN = try enumerable(n: n, options: options)
     let groups = weightGroups(maximumSpan: maximumSpan)
     var law: [CertifiedNumber] = []
     for group in groups.ranges {
@@ -35,6 +34,18 @@ extension Levels {
       }
     }
     return LevelLaw(engine: .enumeration, probabilities: law)
+  }
+
+  /// The number of candidates as a machine integer.
+  ///
+  /// - Throws: `EngineError.tooManyTerms` when there are more compositions than allowed.
+  func enumerable(n: Integer, options: EngineOptions) throws(EngineError) -> Int {
+    let terms = Levels.compositionCount(n, count)
+    let allowed = min(options.maximumTerms, EnumerationRounding.maximumTerms)
+    guard terms <= allowed, let n = Int(exactly: n) else {
+      throw .tooManyTerms(needed: terms, allowed: allowed)
+    }
+    return n
   }
 
   /// For the levels of a group, E[c_ℓ w_ℓ / Σ_group c_j w_j; no draw above the group]: P_n when weights below the group

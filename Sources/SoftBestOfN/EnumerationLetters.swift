@@ -70,8 +70,8 @@ struct EnumerationLetters: Sendable {
 
 /// The count of roundings, and the precision that makes up for them.  D-ENUMERATION-ROUNDING
 struct EnumerationRounding: Sendable {
-  /// Beyond this many terms the bounds on exponents are not proved.
-  static let maximumTerms = Integer.power(10, 15)
+  /// Beyond this many terms, which would take months, the bounds on exponents are not proved.
+  static let maximumTerms = Integer.power(10, 14)
 
   /// An upper bound N of the number of roundings on the way to each sum.
   let roundings: Integer
@@ -100,7 +100,7 @@ struct EnumerationRounding: Sendable {
     relativeErrorExponent = working.bits - roundings.bitWidth - 1
   }
 
-  /// The working precision at which to hold a result.
+  /// Encloses the exact sum for which a loop computed `sum`.
   func enclosure(of sum: Number) -> Interval {
     Interval(center: sum, relativeErrorExponent: relativeErrorExponent, at: working)
   }

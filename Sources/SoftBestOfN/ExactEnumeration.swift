@@ -6,21 +6,25 @@
 // The sum is streamed: partial sums are merged like the digits of a binary counter, so that numbers of like size meet
 // and memory does not grow with the number of compositions.
 
-internal import CGMP
 internal import ExactArithmetic
 
 /// A growing sum of vectors of fractions, each vector over one denominator.
 private struct FractionSum {
   struct Term {
+    /// At least log₂ of the number of vectors in the term.
     var rank: Int
     var denominator: Integer
     var numerators: [Integer]
 
-    /// Adds another term: both are brought to the least common denominator.
+    /// Adds another term: both are brought to a common denominator, the least one except for short sums, where
+    /// finding it costs more than it saves.
     mutating func add(_ other: Term) {
-      let divisor = Integer.gcd(denominator, other.denominator)
-      let own = other.denominator.exactQuotient(dividingBy: divisor)
-      let others = denominator.exactQuotient(dividingBy: divisor)
+      var (own, others) = (other.denominator, denominator)
+      if min(rank, other.rank) >= 4 {
+        let divisor = Integer.gcd(own, others)
+        own = own.exactQuotient(dividingBy: divisor)
+        others = others.exactQuotient(dividingBy: divisor)
+      }
       for i in numerators.indices {
         numerators[i] *= own
         numerators[i].addProduct(other.numerators[i], others)
@@ -32,8 +36,8 @@ private struct FractionSum {
 
   private var terms: [Term] = []
 
-  mutating func add(denominator: Integer, numerators: [Integer]) {
-    var term = Term(rank: 0, denominator: denominator, numerators: numerators)
+  mutating func add(_ term: Term) {
+    var term = term
     while let last = terms.last, last.rank <= term.rank {
       terms.removeLast()
       term.add(last)
@@ -60,11 +64,11 @@ extension IntegralLevels {
       var walk = CompositionWalk(self, n: n, options: options)
       try walk.visit(
         letter: 0, left: n, mass: 1, weight: 0, from: count > 2 ? piece : 0, by: pieces)
-      return walk.sum.total.map { ($0.denominator, $0.numerators) }
+      return walk.sum
     }
     var whole = FractionSum()
-    for case (let denominator, let numerators)? in sums {
-      whole.add(denominator: denominator, numerators: numerators)
+    for sum in sums {
+      if let term = sum.total { whole.add(term) }
     }
     guard let total = whole.total else { return [] }
     let divisor = total.denominator * Integer.power(denominator, UInt(n))
@@ -82,12 +86,11 @@ private struct CompositionWalk {
   init(_ levels: IntegralLevels, n: Int, options: EngineOptions) {
     self.levels = levels
     counts = Array(repeating: 0, count: levels.count)
-    poll = InterruptionPoll(
-      options, every: 1 + 100_000 / (1 + n * levels.denominator.bitWidth / 64))
+    poll = InterruptionPoll(options, every: levels.pollInterval(n: n))
   }
 
-  /// Visits the counts start, start + step, … of `letter`; `mass` is the weight n!/(Π c! left!)·ΠA^c of the counts so
-  /// far and `weight` the sum of their weights.
+  /// Visits the counts start, start + step, … of `letter`; `mass` is n!/(Π c! left!)·ΠA^c of the counts so far and
+  /// `weight` the sum of their weights.
   mutating func visit(
     letter: Int, left: Int, mass: Integer, weight: Integer, from start: Int = 0, by step: Int = 1
   ) throws(EngineError) {
@@ -114,9 +117,11 @@ private struct CompositionWalk {
     var rowSum = FractionSum()
     for m in 0...left {
       try poll.count(1)
-      rowSum.add(denominator: denominator, numerators: [mass, mass * Integer(m)])
+      rowSum.add(
+        FractionSum.Term(
+          rank: 0, denominator: denominator, numerators: [mass, mass * Integer(m)]))
       if m == left { break }
-      mass = (mass * levels.masses[a] * Integer(left - m))
+      mass = (mass * (levels.masses[a] * Integer(left - m)))
         .exactQuotient(dividingBy: levels.masses[b] * Integer(m + 1))
       denominator += difference
     }
@@ -124,6 +129,8 @@ private struct CompositionWalk {
     var numerators = counts.map { total.numerators[0] * Integer($0) }
     numerators[a] = total.numerators[1]
     numerators[b] = total.numerators[0] * Integer(left) - total.numerators[1]
-    sum.add(denominator: total.denominator, numerators: numerators)
+    sum.add(
+      FractionSum.Term(
+        rank: total.rank, denominator: total.denominator, numerators: numerators))
   }
 }

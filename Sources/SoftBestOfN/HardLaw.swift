@@ -41,7 +41,7 @@ extension Levels {
     if !below.isZero {
       value = value * -.expm1(count * Self.logarithm(of: below / through, at: working))
     }
-    return .max(value, Interval(0, at: working)).held(at: precision)
+    return .max(value, Interval(0, at: working))
   }
 
   /// Encloses log x for 0 < x < 1 with full relative accuracy, also where x is close to 1.

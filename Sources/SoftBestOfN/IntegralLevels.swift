@@ -41,6 +41,9 @@ extension IntegralLevels {
     let terms: Int
   }
 
+  /// More terms than this take years, and machine integers would not hold what is computed from them.
+  static let maximumTerms = Integer.power(10, 14)
+
   /// The differences a_ℓ − a_0 divided by their greatest common divisor, and that divisor.
   var steps: (steps: [Integer], unit: Integer) {
     let differences = weights.map { $0 - weights[0] }
@@ -54,28 +57,52 @@ extension IntegralLevels {
     (n - 1) * steps.steps[count - 1] + 1
   }
 
-  /// The number of terms of the method that needs fewer.
-  func leastTerms(n: Integer) -> Integer {
-    min(Levels.compositionCount(n, count), coefficientCount(n: n))
-  }
-
-  /// The method with fewer terms, or nil when that is more than allowed.
-  func plan(n: Integer, options: EngineOptions) -> Plan? {
+  /// The method with fewer terms.
+  ///
+  /// - Throws: `EngineError.tooManyTerms` when that is more than allowed.
+  func plan(n: Integer, options: EngineOptions) throws(EngineError) -> Plan {
     let compositions = Levels.compositionCount(n, count)
     let coefficients = coefficientCount(n: n)
     let terms = min(compositions, coefficients)
-    guard terms <= options.maximumTerms, let n = Int(exactly: n), let terms = Int(exactly: terms)
-    else { return nil }
+    guard terms <= min(options.maximumTerms, Self.maximumTerms), let n = Int(exactly: n),
+      let machineTerms = Int(exactly: terms)
+    else {
+      throw .tooManyTerms(needed: terms, allowed: min(options.maximumTerms, Self.maximumTerms))
+    }
     return Plan(
       method: coefficients < compositions ? .generatingPolynomial : .compositions, n: n,
-      terms: terms)
+      terms: machineTerms)
   }
 
-  /// Whether the exact law costs less than the enclosures that several precisions would need, and is short to write.
+  /// Whether the automatic choice is the exact law: it is short to write and takes some hundredths of a second, about
+  /// what the enclosures take; being exact at once, it needs no second try at a higher precision and decides equalities.
   func isCheap(_ plan: Plan) -> Bool {
+    // HEURISTIC: affects effort only. Measured in docs/benchmarks.md.
+    let bits = predictedBits(plan)
+    return bits <= 4096 && Double(plan.terms) * Double(count) * (bits + 4096) <= 2e8
+  }
+
+  /// Whether the exact law takes at most some ten seconds, and has at most the 10^6 bits of a number that is read.
+  func isAffordable(_ plan: Plan) -> Bool {
     // HEURISTIC: affects effort only.
-    let bits = Double(plan.n) * Double(denominator.bitWidth)
-    return bits <= 4096 && Double(plan.terms) * (bits + 64) <= 1e8
+    let bits = predictedBits(plan)
+    return bits <= 1e6 && Double(plan.terms) * Double(count) * (bits + 4096) <= 1e11
+  }
+
+  /// About the number of bits of a probability's denominator: those of D^n and of the least common multiple of the
+  /// weight sums, which is that of all numbers up to the largest one or that of as many sums as there are.
+  private func predictedBits(_ plan: Plan) -> Double {
+    // HEURISTIC: affects effort only.
+    let largest = weights[count - 1] * Integer(plan.n)
+    let dense = Double(Int(exactly: largest) ?? .max) * 1.45
+    let sparse = Double(plan.terms) * Double(largest.bitWidth)
+    return Double(plan.n) * Double(denominator.bitWidth) + min(dense, sparse)
+  }
+
+  /// How many terms take well under a tenth of a second.
+  func pollInterval(n: Int) -> Int {
+    // HEURISTIC: affects effort only. A term works on numbers of about n·log₂ D bits.
+    1 + Int(1e7 / (1000 + Double(n) * Double(denominator.bitWidth)))
   }
 
   /// The law by the planned method.

@@ -26,21 +26,13 @@ extension Levels {
   public func law(
     n: Integer, at precision: Precision, options: EngineOptions
   ) throws(EngineError) -> LevelLaw {
-    precondition(n.signum > 0, "the number of candidates is at least 1")
-    if let law = closedForm(n: n, at: precision) {
-      return LevelLaw(engine: .exact, probabilities: law)
-    }
-    switch options.engine {
-    case .exact:
-      guard let law = try exactLaw(n: n, options: options) else { throw .notRational }
+    switch try route(n: n, options: options) {
+    case .closedForm:
+      return LevelLaw(engine: .exact, probabilities: closedForm(n: n, at: precision))
+    case .exact(let levels, let plan):
+      let law = try levels.law(plan, options: options)
       return LevelLaw(engine: .exact, probabilities: law.map { .exact($0) })
-    case .enumeration:
-      return try enumerationLaw(n: n, at: precision, options: options)
-    case .auto:
-      if let law = try exactLawWhereCheap(n: n, options: options) {
-        return LevelLaw(engine: .exact, probabilities: law.map { .exact($0) })
-      }
-      return try enumerationLaw(n: n, at: precision, options: options)
+    case .enumeration: return try enumerationLaw(n: n, at: precision, options: options)
     }
   }
 
@@ -62,38 +54,62 @@ extension Levels {
       let law = (0..<count).map { exactHardProbability(level: $0, n: n) }
       return law.contains { $0 == nil } ? nil : law.compactMap { $0 }
     case .rational(let values):
-      let integral = IntegralLevels(probabilities: probabilities, weights: values)
-      guard let plan = integral.plan(n: n, options: options) else {
-        throw .tooManyTerms(needed: integral.leastTerms(n: n), allowed: options.maximumTerms)
-      }
-      return try integral.law(plan, options: options)
+      let levels = IntegralLevels(probabilities: probabilities, weights: values)
+      return try levels.law(levels.plan(n: n, options: options), options: options)
     }
   }
 
-  /// The laws that no engine is needed for.
-  private func closedForm(n: Integer, at precision: Precision) -> [CertifiedNumber]? {
+  /// How `law(n:at:options:)` computes, decided before any work is done.
+  enum Route {
+    /// One level, n = 1, or λ = 0.
+    case closedForm
+    case exact(IntegralLevels, IntegralLevels.Plan)
+    case enumeration
+  }
+
+  /// The route for an n.
+  ///
+  /// - Throws: the `EngineError` with which `law(n:at:options:)` refuses.
+  func route(n: Integer, options: EngineOptions) throws(EngineError) -> Route {
+    precondition(n.signum > 0, "the number of candidates is at least 1")
+    if isTrivial || n.isOne { return .closedForm }
+    switch (weights, options.engine) {
+    case (.hard, _): return .closedForm
+    case (.exponential, .exact): throw .notRational
+    case (.rational(let values), .exact):
+      let levels = IntegralLevels(probabilities: probabilities, weights: values)
+      return .exact(levels, try levels.plan(n: n, options: options))
+    case (.rational(let values), .auto):
+      let levels = IntegralLevels(probabilities: probabilities, weights: values)
+      let isEnumerable = (try? enumerable(n: n, options: options)) != nil
+      // Where enumeration refuses, an exact law that takes seconds is better than none.
+      if let plan = try? levels.plan(n: n, options: options),
+        levels.isCheap(plan) || !isEnumerable && levels.isAffordable(plan)
+      {
+        return .exact(levels, plan)
+      }
+    case (.exponential, .auto), (_, .enumeration): break
+    }
+    _ = try enumerable(n: n, options: options)
+    return .enumeration
+  }
+
+  /// The laws of `Route.closedForm`.
+  private func closedForm(n: Integer, at precision: Precision) -> [CertifiedNumber] {
     if isTrivial || n.isOne { return probabilities.map { .exact($0) } }
-    guard case .hard = weights else { return nil }
     return (0..<count).map { level in
       if let exact = exactHardProbability(level: level, n: n) { return .exact(exact) }
       return .enclosed(hardProbability(level: level, n: n, at: precision))
     }
   }
 
-  /// The exact law of rational weights where that costs little, or where enumeration would need too many terms.
-  private func exactLawWhereCheap(
-    n: Integer, options: EngineOptions
-  ) throws(EngineError) -> [Rational]? {
-    guard case .rational(let values) = weights else { return nil }
-    let integral = IntegralLevels(probabilities: probabilities, weights: values)
-    guard let plan = integral.plan(n: n, options: options) else { return nil }
-    let isEnumerable = Levels.compositionCount(n, count) <= options.maximumTerms
-    guard integral.isCheap(plan) || !isEnumerable else { return nil }
-    return try integral.law(plan, options: options)
-  }
-
   /// The number of compositions of n into k counts: binomial(n + k − 1, k − 1).  D-COMPOSITIONS
+  ///
+  /// Beyond some 10^6 bits, more than any limit, a lower bound: the same with fewer counts.
   static func compositionCount(_ n: Integer, _ k: Int) -> Integer {
-    .binomial(n + Integer(k - 1), k - 1)
+    let total = n + Integer(k - 1)
+    // binomial(N, j) = binomial(N, N − j), and it rises with j up to N/2.
+    let chosen = Int(exactly: min(n, Integer(k - 1))) ?? k - 1
+    return .binomial(total, min(chosen, 1 + 1_000_000 / (total.bitWidth + 1), 10_000))
   }
 }
