@@ -10,21 +10,21 @@ public struct StatementSummary: Sendable {
   public let statement: Int
   /// How many cases ended in each verdict.
   public let counts: VerdictCounts
-  /// The row in which a proved inequality comes closest to equality, and the ratio of its smaller side to its larger
-  /// there, between 0 and 1; nil when no proved row has positive sides. Rows that are equal are not looked at.
-  public let closest: (row: CheckRow, ratio: Interval)?
+  /// The row in which a proved inequality comes closest to equality, and its relative slack there: the slack over the
+  /// larger side, between 0 and 1; nil when no proved row has positive sides. Rows that are equal are not looked at.
+  public let closest: (row: CheckRow, relativeSlack: Interval)?
 
   /// The summary of one statement's rows.
   init(statement: Int, rows: [CheckRow]) {
     self.statement = statement
     var counts = VerdictCounts()
-    var closest: (row: CheckRow, ratio: Interval)?
+    var closest: (row: CheckRow, relativeSlack: Interval)?
     for row in rows {
       counts.count(row.outcome.verdict)
-      guard row.outcome.verdict == .proved, let ratio = row.outcome.ratio else { continue }
+      guard row.outcome.verdict == .proved, let slack = row.outcome.relativeSlack else { continue }
       // Where two enclosures overlap the earlier row stays: which row is shown is not a statement about the others.
-      if let sofar = closest, ratio.compared(to: sofar.ratio) != .certainlyGreater { continue }
-      closest = (row, ratio)
+      if let sofar = closest, slack.compared(to: sofar.relativeSlack) != .certainlyLess { continue }
+      closest = (row, slack)
     }
     self.counts = counts
     self.closest = closest
@@ -38,11 +38,11 @@ public struct StatementSummary: Sendable {
 }
 
 extension StatementOutcome {
-  /// The smaller side over the larger: how close to equality a proved inequality comes; nil unless both are positive.
-  var ratio: Interval? {
+  /// The slack over the larger side: how far from equality a proved inequality is; nil unless both sides are positive.
+  var relativeSlack: Interval? {
     guard let a = left.interval(at: precision), let b = right.interval(at: precision),
-      a.isCertainlyPositive, b.isCertainlyPositive
+      let slack = slack.interval(at: precision), a.isCertainlyPositive, b.isCertainlyPositive
     else { return nil }
-    return a.compared(to: b) == .certainlyGreater ? try? b / a : try? a / b
+    return try? slack / .max(a, b)
   }
 }

@@ -3,7 +3,7 @@
 //
 // Problems in files: which format a file has, and YAML and JSON. CSV is in ProblemTable.swift.
 
-internal import Documents
+public import Documents
 internal import ExactArithmetic
 internal import SoftBestOfN
 
@@ -45,6 +45,28 @@ private func isTable(_ input: Input) -> Bool {
   return line.contains(UInt8(ascii: ",")) && !line.contains { ":{}[]#".utf8.contains($0) }
 }
 
+extension ProblemFamily {
+  /// The problems of a mapping with the keys of a problem file, which may be a part of a larger file.
+  ///
+  /// - Parameter node: the mapping.
+  /// - Throws: ``ProblemInputError`` of kind `data` at the first mistake, with file, line and column.
+  public init(reading node: DocumentNode) throws(ProblemInputError) {
+    let parts: ProblemParts
+    do {
+      parts = try ProblemDocument(root: node).parts()
+    } catch let error as ProblemInputError {
+      throw error
+    } catch {
+      throw .data("\(error)")
+    }
+    if parts.weights == nil, parts.temperatures.isEmpty {
+      throw .data(
+        "\(node.location): the key 'lambda' is missing; write lambda: 1/2 (or give weights)")
+    }
+    self = try parts.family(normalizing: false)
+  }
+}
+
 /// A problem as a YAML or JSON mapping.
 private struct ProblemDocument {
   static let keys = [
@@ -54,6 +76,8 @@ private struct ProblemDocument {
   let root: DocumentNode
 
   init(_ input: Input) throws(DocumentError) { root = try readDocument(input) }
+
+  init(root: DocumentNode) { self.root = root }
 
   func parts() throws -> ProblemParts {
     let mapping = try root.mapping(allowed: Self.keys)

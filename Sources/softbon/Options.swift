@@ -56,6 +56,12 @@ struct ProblemOptions: ParsableArguments {
       valueName: "digits"))
   var logitDigits: String?
 
+  /// Whether any of the options is there.
+  var isGiven: Bool {
+    [probabilities, rewards, lambda, weights, problem, logitDigits].contains { $0 != nil }
+      || normalize
+  }
+
   func read() throws -> ProblemFamily {
     var flags = ProblemFlags()
     flags.probabilities = probabilities

@@ -8,7 +8,15 @@ import Tables
 extension JSONValue {
   /// The `problem` section: the keys of a problem file with exact strings, so that it is a problem file itself.
   static func problem(_ family: ProblemFamily) -> JSONValue {
-    let problem = family.first
+    let temperatures = family.temperatures
+    if temperatures.count < 2 { return problem(family.first) }
+    guard case .object(var members) = problem(family.first) else { return .null }
+    members["lambda"] = .array(temperatures.map { .string($0.description) })
+    return .object(members)
+  }
+
+  /// One problem as the mapping of a problem file.
+  static func problem(_ problem: Problem) -> JSONValue {
     func strings(_ values: [some CustomStringConvertible]) -> JSONValue {
       .array(values.map { .string($0.description) })
     }
@@ -18,10 +26,7 @@ extension JSONValue {
     members["rewards"] = problem.rewards.map { strings($0) }
     switch problem.weighting {
     case .rational(let weights): members["weights"] = strings(weights)
-    case .exponential:
-      let temperatures = family.temperatures
-      members["lambda"] =
-        temperatures.count == 1 ? .string(temperatures[0].description) : strings(temperatures)
+    case .exponential(let temperature): members["lambda"] = .string(temperature.description)
     }
     return .object(members)
   }

@@ -24,7 +24,9 @@ struct Softbon: ParsableCommand {
       GMP \(LibraryVersions.gmp)
       MPFR \(LibraryVersions.mpfr)
       """,
-    subcommands: [DistributionCommand.self])
+    subcommands: [
+      DistributionCommand.self, CompareCommand.self, CheckCommand.self, ReportCommand.self,
+    ])
 
   func run() throws {
     throw Failure(.usage, "a command is missing; 'softbon help' lists the commands")

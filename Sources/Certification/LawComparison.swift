@@ -6,7 +6,7 @@ public import ExactArithmetic
 public import SoftBestOfN
 
 /// P_n against the tilted optimum and the reference: every quantity, and every statement with its slack.
-public struct Comparison: Sendable {
+public struct LawComparison: Sendable {
   /// The number of candidates.
   public let n: Integer
   /// The engine that computed P_n.

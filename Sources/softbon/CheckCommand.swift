@@ -1,0 +1,132 @@
+// Copyright 2026 the softbon authors
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import Certification
+import ProblemInput
+import SoftBestOfN
+import Tables
+
+struct CheckCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check",
+    abstract: "Verdicts for the claims of the catalogue.",
+    discussion: """
+      Without a problem, the claims are checked on the standard grid (--quick: on a small one).
+
+      Examples:
+        softbon check --quick
+        softbon check C2 C3 --probabilities 999/1000,1/1000 --rewards 0,1 --lambda 1/3 -n 2^0..2^5
+        softbon check E1 --format csv --output e1.csv
+      """)
+
+  @Argument(
+    help: .init("Labels such as C2 or C3b; all claims when none is given.", valueName: "claim"))
+  var labels: [String] = []
+
+  @Flag(help: "Check on the small grid.")
+  var quick = false
+
+  @OptionGroup(title: "Problem, in place of the grid") var problem: ProblemOptions
+  @OptionGroup var candidates: CandidateOptions
+  @OptionGroup var claimOptions: ClaimOptions
+  @OptionGroup(title: "Effort") var effort: EffortOptions
+  @OptionGroup(title: "Output") var output: OutputOptions
+
+  func run() throws {
+    let goal = try effort.goal()
+    var options = try effort.engineOptions()
+    let (claims, statements) = try claimOptions.statements(labelled: labels)
+    let (grid, family) = try gridAndFamily()
+    for gridCase in grid.cases {
+      try reportingEngine {
+        try Levels(gridCase.problem).checkEffort(n: gridCase.n, options: options)
+      }
+    }
+    Interruption.noteSignals()
+    let target = try OutputTarget(path: output.output)
+    defer { target.discard() }
+    let report = try CheckReport.run(
+      claims: claims, family: family,
+      check: GridCheck(statements: statements, grid: grid, goal: goal, options: options),
+      options: &options, isQuiet: output.quiet)
+    report.write(as: output.format, to: target)
+    try target.finish()
+    try report.conclude()
+  }
+
+  private func gridAndFamily() throws -> (Grid, ProblemFamily?) {
+    let hasProblem = problem.isGiven
+    if !hasProblem, candidates.counts == nil {
+      let file = quick ? Catalogue.quickGrid : Catalogue.standardGrid
+      return (try reportingClaims { try Grid(reading: file) }, nil)
+    }
+    if quick {
+      throw Failure(.usage, "--quick is a grid of its own and takes no problem and no -n")
+    }
+    if !hasProblem {
+      throw Failure(
+        .usage, "-n needs a problem beside it: give --problem, or --probabilities and so on")
+    }
+    let counts = try candidates.read()
+    let family = try problem.read()
+    return (Grid(families: [family.problems], candidates: Array(counts)), family)
+  }
+}
+
+struct ReportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "report",
+    abstract: "The tables of the catalogue on the standard grid, as files.",
+    discussion: """
+      Writes summary.md, summary.csv, rows.md, rows.csv and check.json into the directory, which is made when it is \
+      missing, and prints the summary.
+
+      Example:
+        softbon report --out tables --quick
+      """)
+
+  @Option(parsing: .unconditional, help: .init("The directory to write to.", valueName: "dir"))
+  var out: String
+
+  @Flag(help: "Check on the small grid.")
+  var quick = false
+
+  @OptionGroup var claimOptions: ClaimOptions
+  @OptionGroup(title: "Effort") var effort: EffortOptions
+
+  @Flag(help: "Say nothing on standard error but errors.")
+  var quiet = false
+
+  func run() throws {
+    let goal = try effort.goal()
+    var options = try effort.engineOptions()
+    let (claims, statements) = try claimOptions.statements(labelled: [])
+    let grid = try reportingClaims {
+      try Grid(reading: quick ? Catalogue.quickGrid : Catalogue.standardGrid)
+    }
+    try makeDirectory(out)
+    // Opened before the work, so that a place that cannot be written is told at once.
+    let files = try ["summary.md", "summary.csv", "rows.md", "rows.csv", "check.json"].map {
+      try OutputTarget(path: out + "/" + $0)
+    }
+    defer { files.forEach { $0.discard() } }
+    let screen = try OutputTarget(path: nil)
+    Interruption.noteSignals()
+    let report = try CheckReport.run(
+      claims: claims, family: nil,
+      check: GridCheck(statements: statements, grid: grid, goal: goal, options: options),
+      options: &options, isQuiet: quiet)
+    let contents = [
+      report.summary.markdown, report.summary.csv, report.rowTable.markdown, report.rowTable.csv,
+      report.json.text,
+    ]
+    for (file, content) in zip(files, contents) {
+      file.write(content)
+      try file.finish()
+    }
+    report.write(as: .text, to: screen)
+    try screen.finish()
+    try report.conclude()
+  }
+}

@@ -1,0 +1,101 @@
+// Copyright 2026 the softbon authors
+// SPDX-License-Identifier: Apache-2.0
+
+import Certification
+import Documents
+import Enclosures
+import Foundation
+import SoftBestOfN
+import Testing
+
+@Suite struct CatalogueTests {
+  private static let root = URL(fileURLWithPath: #filePath)
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+
+  private func check(_ statements: [CheckedStatement], jobs: Int = 1) throws -> [CheckRow] {
+    var options = EngineOptions()
+    options.jobs = jobs
+    let grid = try Grid(reading: Catalogue.quickGrid)
+    return try GridCheck(
+      statements: statements, grid: grid, goal: AccuracyGoal(digits: 15), options: options
+    ).rows()
+  }
+
+  @Test func everyClaimFileIsCompiledIn() throws {
+    let directory = Self.root.appendingPathComponent("proofs-check/claims").path
+    let files = try FileManager.default.contentsOfDirectory(atPath: directory)
+      .filter { $0.hasSuffix(".yaml") }.sorted()
+    #expect(files == Catalogue.claimFiles.map(\.name).sorted())
+    for file in Catalogue.claimFiles {
+      let claim = try Claim(reading: file)
+      #expect(claim.label + ".yaml" == file.name)
+      #expect(claim.proof != nil)
+    }
+  }
+
+  @Test func quickGridLeavesNothingOpen() throws {
+    let rows = try check(try Catalogue.claims().flatMap(\.checked))
+    #expect(rows.count == 840)
+    var counts = VerdictCounts()
+    for row in rows { counts.count(row.outcome.verdict) }
+    #expect(counts.refuted == 0)
+    #expect(counts.undecided == 0)
+    #expect(counts.proved > 400)
+    #expect(counts.equal > 300)
+    #expect(rows.allSatisfy { $0.outcome.hasDigits })
+  }
+
+  @Test func rowsDoNotDependOnTheNumberOfThreads() throws {
+    let statements = try Catalogue.claims().flatMap(\.checked)
+    let one = try check(statements, jobs: 1)
+    let three = try check(statements, jobs: 3)
+    #expect(one.map { "\($0)" } == three.map { "\($0)" })
+  }
+
+  /// Claims made false are refuted somewhere on the grid, with both sides.
+  @Test(arguments: [
+    "kl(tilted, soft) <= log(1 + cv2/n)/3",
+    "forall i: soft[i] >= (n+1)*P[i]*w[i]/(w[i] + (n-1)*mu)",
+    "gap/E(tilted, r) <= (E(tilted, r*w)/(mu*E(tilted, r)) - 1)/2/n",
+    "kl(soft, reference) <= log(n) - 1",
+    "kl(soft, reference) < log(n) - (n-1)/n",
+  ])
+  func falseClaimsAreRefuted(text: String) throws {
+    let statement = CheckedStatement(
+      claim: "X", label: "X", statement: try Statement(parsing: text), definitions: [],
+      hypotheses: [])
+    let refuted = try check([statement]).filter { $0.outcome.verdict == .refuted }
+    #expect(!refuted.isEmpty)
+    for row in refuted {
+      if case .undefined = row.outcome.slack { Issue.record("a refutation shows its slack") }
+    }
+  }
+
+  @Test(arguments: [
+    (
+      "label: C2\ntitle: t\nstatement: s\nprovenance: {kind: derived}\nclaim: kl(tilted, soft) <= log(1 + cvv/n)",
+      "claim.yaml:5:36"
+    ),
+    ("label: C2\ntitle: t\nstatement: s\nprovenance: {kind: guess}\nclaim: n >= 1", "claim.yaml:4"),
+    ("label: C2\ntitle: t\nstatement: s\nprovenance: {kind: derived}", "claim"),
+    ("label: C2\ntitle: t\nstatement: s\nprovenance: {kind: derived}\nclaims: {B1: n >= 1}", "C2a"),
+    (
+      "label: C2\ntitle: t\nstatement: s\nprovenance: {kind: derived}\ndefine: {soft: n}\nclaim: n >= 1",
+      "soft"
+    ),
+    (
+      "label: C2\ntitle: t\nstatement: s\nprovenance: {kind: derived}\nhypotheses: ['forall i: w[i] > 0']\nclaim: n >= 1",
+      "one comparison"
+    ),
+    (
+      "label: C2\ntitle: t\nstatement: s\nproof: p\nprovenance: {kind: derived}\nclaim: n >= 1 >= 0",
+      "claim.yaml:6"
+    ),
+  ])
+  func mistakesInClaimFilesAreLocated(text: String, part: String) throws {
+    let error = #expect(throws: ClaimFileError.self) {
+      try Claim(reading: Input(name: "claim.yaml", text: text))
+    }
+    #expect(error?.description.contains(part) == true, "\(error?.description ?? "")")
+  }
+}
