@@ -120,7 +120,8 @@ package struct LawPair {
     if zip(p, q).contains(where: { $0.isExactly(.zero) && !$1.isExactly(.zero) }) {
       return .positiveInfinity
     }
-    return sum(massAtZero: .zero, { $0.isZero ? .zero : nil }, Interval.psi)
+    // ψ(−1) = 1, the limit: a level that q does not charge adds its p.
+    return sum(massAtZero: .zero, { $0.isZero ? .zero : $0 == -1 ? .one : nil }, Interval.psi)
   }
 
   /// χ²(p‖q) = Σ (p − q)²/q; +∞ when p charges a level that q does not.

@@ -66,5 +66,11 @@ import Testing
     let other = try -Interval.log(Interval(top, at: Precision(bits: 200)))
     let value = evaluation.value(of: .klTiltedSoft)
     #expect(try #require(value.interval(at: Precision(bits: 200))).overlaps(other))
+    // KL(P*‖P) = −log P(top), where P* leaves a level of P uncharged: δ = −1 there.
+    let reference = evaluation.value(of: .klTiltedReference)
+    #expect(reference.proves(digits: 40))
+    #expect(
+      try #require(reference.interval(at: Precision(bits: 200)))
+        .overlaps(try .log(Interval(10, at: Precision(bits: 200)))))
   }
 }
