@@ -112,7 +112,7 @@ struct BinomialEnumeration: Sendable {
     }
     flush()
     var exceptions = LoopExceptions.read()
-    exceptions.failed = exceptions.failed || !isNarrow
+    exceptions.failed = exceptions.failed || !isNarrow || ratio.bitCount > 1 << 23
     return Half(
       minor: minor, sum: rounding.enclosure(of: total),
       minorSum: rounding.enclosure(of: minorTotal), exceptions: exceptions)

@@ -142,8 +142,7 @@ struct LoopExceptions: Sendable {
 extension Interval {
   /// Rounds the value to a plain number.
   ///
-  /// - Returns: whether the relative error is below 2 units 2^(−precision of the number): the enclosure is narrower
-  ///   than 2^(−8) units, and rounding its lower end to nearest adds at most one.
+  /// - Returns: whether the enclosure is so narrow that the number counts as two roundings: D-ENUMERATION-ROUNDING(1).
   func round(to number: Number) -> Bool {
     mpfr_set(number, lowerPointer, MPFR_RNDN)
     return isPoint || relativeAccuracyBits >= Int(mpfr_get_prec(number)) + 8
