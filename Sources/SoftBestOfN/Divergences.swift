@@ -22,9 +22,12 @@ extension Interval {
 
   /// ψ(x) = (1 + x)·log(1 + x) − x ≥ 0 for x > −1, evaluated at the two ends: ψ falls on (−1, 0] and rises on [0, ∞).
   ///
-  /// An argument that is not certainly above −1 has no upper end.  D-DIVERGENCES(1)
+  /// An end at or below −1 counts as ψ(−1) = 1, the limit and the least upper bound on (−1, 0].  D-DIVERGENCES(1)
   static func psi(_ x: Interval) -> Interval {
-    vShaped(x) { try? ($0 + 1) * .log1p($0) - $0 }
+    vShaped(x) { end in
+      (end + 1).isCertainlyNonpositive
+        ? Interval(1, at: end.precision) : try? (end + 1) * .log1p(end) - end
+    }
   }
 
   /// The enclosure of f over x, for f ≥ 0 with f(0) = 0 that falls on (−1, 0] and rises on [0, ∞). Each end is

@@ -51,6 +51,9 @@ struct CheckReport {
     case .markdown: target.write(summary.markdown + "\n" + rowTable.markdown)
     case .latex: target.write(summary.latex)
     case .text:
+      // The versions are for files, which outlive the program.
+      var summary = summary
+      summary.footer.removeLast()
       target.write(summary.text)
       let open = rows.filter { $0.outcome.verdict == .refuted || $0.outcome.verdict == .undecided }
       if !open.isEmpty { target.write("\n" + table(of: open, title: "Not proved").text) }

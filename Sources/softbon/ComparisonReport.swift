@@ -116,7 +116,7 @@ struct ComparisonReport {
   private func title(_ problem: Problem, _ comparison: LawComparison) -> String {
     var title = problem.name.map { "\($0), " } ?? ""
     title += "n = \(comparison.n)"
-    if let temperature = problem.temperature { title += ", lambda = \(temperature)" }
+    if let temperature = problem.temperature { title += ", λ = \(temperature)" }
     return title + " (\(comparison.engine.rawValue), \(comparison.precision.bits) bits)"
   }
 

@@ -99,3 +99,18 @@ import Testing
     #expect(error?.description.contains(part) == true, "\(error?.description ?? "")")
   }
 }
+
+@Suite struct ClaimLanguageDocumentationTests {
+  @Test func everyNameIsDocumented() throws {
+    let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .deletingLastPathComponent().deletingLastPathComponent()
+      .appendingPathComponent("docs/claims.md")
+    let text = try String(contentsOf: file, encoding: .utf8)
+    for quantity in Quantity.allCases { #expect(text.contains("`\(quantity.rawValue)`")) }
+    for function in Function.allCases {
+      #expect(
+        text.contains("`\(function.rawValue)`") || text.contains("`\(function.rawValue)("),
+        "\(function.rawValue)")
+    }
+  }
+}

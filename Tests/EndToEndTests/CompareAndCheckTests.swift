@@ -1,0 +1,211 @@
+// Copyright 2026 the softbon authors
+// SPDX-License-Identifier: Apache-2.0
+
+import ExactArithmetic
+import Foundation
+import Testing
+
+@Suite struct CompareAndCheckTests {
+  private static let root = Program.folder.deletingLastPathComponent().deletingLastPathComponent()
+  private static let ternary = [
+    "--probabilities", "1/2,3/10,1/5", "--rewards", "0,1/2,1", "--lambda", "1/2",
+  ]
+
+  private func json(_ arguments: [String], status: Int = 0) throws -> [String: Any] {
+    let run = try Run(arguments + ["--format", "json"])
+    try #require(run.status == status, "\(run.errors)")
+    return try #require(
+      try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any])
+  }
+
+  private func number(_ value: Any?) throws -> (lower: Rational, upper: Rational) {
+    let members = try #require(value as? [String: String])
+    return (
+      try Rational(parsing: #require(members["lower"])),
+      try Rational(parsing: #require(members["upper"]))
+    )
+  }
+
+  // MARK: compare
+
+  @Test(arguments: [15, 50])
+  func comparisonKeepsItsDigits(digits: Int) throws {
+    let root = try json(["compare", "-n", "1,8", "--digits", "\(digits)"] + Self.ternary)
+    #expect(root["schema"] as? String == "softbon.compare/1")
+    let results = try #require(root["results"] as? [[String: Any]])
+    #expect(results.map { $0["n"] as? String } == ["1", "8"])
+    for result in results {
+      let quantities = try #require(result["quantities"] as? [String: Any])
+      #expect(
+        Set(quantities.keys) == [
+          "kl_tilted_soft", "kl_soft_tilted", "kl_soft_reference", "kl_tilted_reference", "tv",
+          "chi2_tilted_soft", "hellinger2", "reward_soft", "reward_tilted", "reward_gap",
+          "relative_reward_gap", "cv2", "win_rate", "max_log_ratio",
+        ])
+      for (name, value) in quantities {
+        let (lower, upper) = try number(value)
+        #expect(lower <= upper)
+        #expect(
+          upper - lower <= Rational.power(10, 1 - digits) * min(lower.magnitude, upper.magnitude),
+          "\(name)")
+      }
+      let bounds = try #require(result["bounds"] as? [String: [String: Any]])
+      for (label, bound) in bounds {
+        #expect(Set(bound.keys) == ["claim", "lhs", "rhs", "slack", "verdict", "at"], "\(label)")
+        let slack = try number(bound["slack"])
+        #expect(slack.lower.signum >= 0, "\(label)")
+        let isEqual = bound["verdict"] as? String == "equal"
+        #expect(isEqual == (slack.upper.signum == 0), "\(label)")
+      }
+    }
+  }
+
+  @Test func weightsWithoutRewardsHaveNoRewardQuantities() throws {
+    let root = try json(
+      ["compare", "--probabilities", "1/2,1/2", "--weights", "2,1", "-n", "2"])
+    let result = try #require((root["results"] as? [[String: Any]])?.first)
+    let quantities = try #require(result["quantities"] as? [String: Any])
+    let why = try #require(quantities["why"] as? [String: String])
+    for name in ["reward_soft", "reward_tilted", "reward_gap", "relative_reward_gap", "win_rate"] {
+      #expect(quantities[name] is NSNull)
+      #expect(why[name]?.contains("rewards") == true)
+    }
+    let chi2 = try #require(quantities["chi2_tilted_soft"] as? [String: String])
+    // Σ (P* − P_n)²/P_n with P* = (2/3, 1/3) and P_n = (7/12, 5/12).
+    #expect(chi2["exact"] == "1/35")
+    let inapplicable = try #require(result["inapplicable"] as? [[String: String]])
+    #expect(inapplicable.contains { $0["label"] == "E1a" && $0["hypothesis"] != nil })
+  }
+
+  @Test func hardBestOfNHasAnInfiniteDivergence() throws {
+    let root = try json(
+      ["compare", "--probabilities", "9/10,1/10", "--rewards", "0,1", "--lambda", "0", "-n", "3"])
+    let result = try #require((root["results"] as? [[String: Any]])?.first)
+    let quantities = try #require(result["quantities"] as? [String: [String: String]])
+    #expect(quantities["kl_soft_tilted"] == ["exact": "inf"])
+    #expect(quantities["reward_soft"]?["exact"] == "271/1000")
+  }
+
+  /// KL(P*‖P_n) near 10^-24 is a difference of numbers that agree in a dozen digits.
+  @Test func cancellingDivergenceHasItsDigits() throws {
+    let root = try json(
+      [
+        "compare", "--probabilities", "1/2,1/2", "--rewards", "0,1", "--lambda", "10^12", "-n",
+        "20", "--digits", "30",
+      ])
+    let result = try #require((root["results"] as? [[String: Any]])?.first)
+    let quantities = try #require(result["quantities"] as? [String: Any])
+    let (lower, upper) = try number(quantities["kl_tilted_soft"])
+    #expect(lower > 0 && upper < Rational.power(10, -24))
+    #expect(upper - lower <= Rational.power(10, -29) * lower)
+  }
+
+  @Test func theCeilingOfPrecisionIsExitCodeTwo() throws {
+    let root = try json(
+      ["compare", "-n", "8", "--digits", "40", "--max-precision", "64"] + Self.ternary, status: 2)
+    let result = try #require((root["results"] as? [[String: Any]])?.first)
+    let digits = try #require(result["digits"] as? Int)
+    #expect(digits < 40)
+  }
+
+  // MARK: check
+
+  @Test func falseClaimsAreRefutedWithExitCodeOne() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(
+      """
+      label: X1
+      title: a bound that is too good
+      statement: KL is at most a third of C2.
+      provenance: {kind: derived}
+      claim: kl(tilted, soft) <= log(1 + cv2/n)/3
+      """, to: "X1.yaml")
+    let run = try Run(
+      ["check", "--claims", ".", "--quick", "--format", "json"], in: folder)
+    #expect(run.status == 1)
+    let root = try #require(
+      try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any])
+    let rows = try #require(root["results"] as? [[String: Any]])
+    let refuted = rows.filter { $0["verdict"] as? String == "refuted" }
+    #expect(!refuted.isEmpty)
+    let summary = try #require(root["summary"] as? [String: String])
+    #expect(summary["refuted"] == "\(refuted.count)")
+    // The case of a refutation is a problem file with its n: it is refuted again when given back.
+    let witness = try #require(refuted.first?["case"] as? [String: Any])
+    let n = try #require(witness["n"] as? String)
+    let problem = try JSONSerialization.data(withJSONObject: witness.filter { $0.key != "n" })
+    try folder.write(String(decoding: problem, as: UTF8.self), to: "witness.json")
+    try FileManager.default.createDirectory(
+      atPath: folder.path("claims"), withIntermediateDirectories: true)
+    try FileManager.default.moveItem(
+      atPath: folder.path("X1.yaml"), toPath: folder.path("claims/X1.yaml"))
+    let again = try Run(
+      ["check", "X1", "--claims", "claims", "--problem", "witness.json", "-n", n], in: folder)
+    #expect(again.status == 1)
+    #expect(again.output.contains("refuted"))
+  }
+
+  @Test func whatCannotBeDecidedIsExitCodeTwo() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(
+      """
+      label: X2
+      title: an equality that has no exact form here
+      statement: The law at two candidates against itself, written in another way.
+      provenance: {kind: derived}
+      claim: sum(i, soft[i]) <= 1
+      """, to: "X2.yaml")
+    let run = try Run(
+      ["check", "--claims", ".", "--max-precision", "200", "-n", "3"] + Self.ternary, in: folder)
+    #expect(run.status == 2, "\(run.output)\(run.errors)")
+    #expect(run.output.contains("undecided"))
+  }
+
+  @Test func malformedClaimsNameTheirPlace() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(
+      """
+      label: X3
+      title: t
+      statement: s
+      provenance: {kind: derived}
+      claim: kl(tilted, sof) <= 1
+      """, to: "X3.yaml")
+    let run = try Run(["check", "--claims", ".", "--quick"], in: folder)
+    #expect(run.status == 65)
+    #expect(run.errors.contains("X3.yaml:5:19"), "\(run.errors)")
+    #expect(run.errors.contains("soft"))
+  }
+
+  @Test func theBytesOfACheckDoNotDependOnTheNumberOfThreads() throws {
+    let outputs = try ["1", "2", "5"].map {
+      try Run(["check", "--quick", "--format", "json", "--jobs", $0]).output
+    }
+    #expect(Set(outputs).count == 1)
+    #expect(outputs[0].utf8.count > 100_000)
+  }
+
+  // MARK: the committed summary
+
+  /// The lines of a summary without the versions of the libraries, which may differ from machine to machine.
+  private func lines(_ text: String) -> [Substring] {
+    text.split(separator: "\n", omittingEmptySubsequences: false).filter { !$0.contains("MPFR ") }
+  }
+
+  @Test func theCommittedSummaryIsWhatTheProgramMakes() throws {
+    let folder = try TemporaryFolder()
+    let run = try Run(["report", "--quiet", "--out", "tables"], in: folder, seconds: 300)
+    #expect(run.status == 0, "\(run.errors)")
+    let made = try folder.read("tables/summary.md")
+    let committed = try String(
+      contentsOf: Self.root.appendingPathComponent("proofs-check/summary.md"), encoding: .utf8)
+    #expect(lines(made) == lines(committed))
+    let readme = try String(
+      contentsOf: Self.root.appendingPathComponent("README.md"), encoding: .utf8)
+    for line in lines(made) where line.hasPrefix("| ") {
+      #expect(readme.contains(line), "the README shows another table")
+    }
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder.path("tables")).sorted()
+    #expect(names == ["check.json", "rows.csv", "rows.md", "summary.csv", "summary.md"])
+  }
+}
