@@ -16,7 +16,7 @@ INFINITE = "inf"
 UNDEFINED = "undefined"
 
 # Beyond this many bits a value that is still not separated from 0 is reported as one that the oracle cannot judge.
-MAXIMUM_BITS = 20_000
+MAXIMUM_BITS = 200_000
 
 
 class CannotTell(Exception):
