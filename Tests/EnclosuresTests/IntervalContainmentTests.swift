@@ -168,6 +168,35 @@ private struct UnaryOperation: Sendable {
     }
   }
 
+  /// 0·∞ is 0: the products along an infinite end with a factor 0 are all 0.
+  @Test func productsWithInfiniteEnds() {
+    let p = Precision(bits: 60)
+    func interval(_ low: Int?, _ high: Int?) -> Interval {
+      Interval(lower: low.map { Rational($0) }, upper: high.map { Rational($0) }, at: p)
+    }
+    let cases: [((Int?, Int?), (Int?, Int?), (Int?, Int?))] = [
+      ((0, 0), (nil, nil), (0, 0)), ((0, 0), (0, nil), (0, 0)), ((0, 0), (nil, 0), (0, 0)),
+      ((0, 2), (3, nil), (0, nil)), ((0, 2), (nil, -3), (nil, 0)), ((-2, 0), (3, nil), (nil, 0)),
+      ((-2, 0), (nil, -3), (0, nil)), ((0, nil), (0, nil), (0, nil)),
+      ((nil, 0), (0, nil), (nil, 0)),
+      ((nil, 0), (nil, 0), (0, nil)), ((-1, 2), (3, nil), (nil, nil)), ((1, 2), (3, nil), (3, nil)),
+      ((1, 2), (nil, 3), (nil, 6)), ((-2, -1), (nil, 3), (-6, nil)),
+      ((-2, -1), (-4, nil), (nil, 8)),
+      ((nil, nil), (1, 2), (nil, nil)), ((nil, 5), (2, 3), (nil, 15)),
+      ((-5, nil), (2, 3), (-15, nil)),
+    ]
+    for (a, b, expected) in cases {
+      let x = interval(a.0, a.1), y = interval(b.0, b.1), product = interval(expected.0, expected.1)
+      #expect((x * y).isIdentical(to: product), "\(a) · \(b): \(x * y)")
+      #expect((y * x).isIdentical(to: product), "\(b) · \(a): \(y * x)")
+    }
+    #expect((interval(nil, nil) * Rational.zero).isIdentical(to: interval(0, 0)))
+    #expect(interval(-3, nil).squared().isIdentical(to: interval(0, nil)))
+    #expect(interval(nil, -3).squared().isIdentical(to: interval(9, nil)))
+    #expect(interval(nil, 3).magnitude.isIdentical(to: interval(0, nil)))
+    #expect(interval(-5, 3).magnitude.isIdentical(to: interval(0, 5)))
+  }
+
   /// A divisor with 0 gives half-lines and the line, with the finite end where it belongs.
   @Test func divisorsWithZero() throws {
     let p = Precision(bits: 60)
