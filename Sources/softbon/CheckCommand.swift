@@ -35,6 +35,7 @@ struct CheckCommand: ParsableCommand {
 
   func run() throws {
     let goal = try effort.goal()
+    try effort.refuseCrossCheck()
     var options = try effort.engineOptions()
     let (claims, statements) = try claimOptions.statements(labelled: labels)
     let (grid, family) = try gridAndFamily()
@@ -100,6 +101,7 @@ struct ReportCommand: ParsableCommand {
 
   func run() throws {
     let goal = try effort.goal()
+    try effort.refuseCrossCheck()
     var options = try effort.engineOptions()
     let (claims, statements) = try claimOptions.statements(labelled: [])
     let grid = try reportingClaims {

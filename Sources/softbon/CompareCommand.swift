@@ -34,7 +34,11 @@ struct CompareCommand: ParsableCommand {
     let family = try problem.read()
     let statements = try claimOptions.statements(labelled: []).statements
     for problem in family.problems {
-      try reportingEngine { try Levels(problem).checkEffort(n: counts.largest, options: options) }
+      let levels = Levels(problem)
+      try reportingEngine { try levels.checkEffort(n: counts.largest, options: options) }
+      if effort.crossCheck {
+        try DistributionCommand.checkSecondRoute(problem, levels, counts, options)
+      }
     }
     Interruption.noteSignals()
     let target = try OutputTarget(path: output.output)
@@ -53,7 +57,8 @@ struct CompareCommand: ParsableCommand {
           try reportingEngine {
             let comparison = try LawComparison(
               problem, n: n, statements: statements, goal: goal, options: options)
-            report.rows.append((problem, comparison))
+            let route = effort.crossCheck ? try crossCheck(problem, n, goal, options) : nil
+            report.rows.append((problem, comparison, route))
           }
         } catch EngineError.interrupted {
           break rows
@@ -67,5 +72,14 @@ struct CompareCommand: ParsableCommand {
     try target.finish()
     if !report.isComplete, let status = Interruption.status { throw Failure(status, nil) }
     try report.conclude()
+  }
+
+  /// Computes P_n by a second engine too; everything else follows from P_n.
+  private func crossCheck(
+    _ problem: Problem, _ n: Integer, _ goal: AccuracyGoal, _ options: EngineOptions
+  ) throws -> Engine? {
+    let levels = Levels(problem)
+    let law = try Distribution(problem, levels: levels, n: n, goal: goal, options: options)
+    return try law.crossChecked(levels: levels, goal: goal, options: options)
   }
 }

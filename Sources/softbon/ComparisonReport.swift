@@ -13,7 +13,8 @@ struct ComparisonReport {
   let family: ProblemFamily
   let goal: AccuracyGoal
   let statements: [CheckedStatement]
-  var rows: [(problem: Problem, comparison: LawComparison)] = []
+  /// The rows, each with the engine of the second route that agreed.
+  var rows: [(problem: Problem, comparison: LawComparison, crossCheck: Engine?)] = []
   var isComplete = true
 
   init(family: ProblemFamily, goal: AccuracyGoal, statements: [CheckedStatement]) {
@@ -52,7 +53,9 @@ struct ComparisonReport {
 
   // MARK: JSON
 
-  private func json(_ row: (problem: Problem, comparison: LawComparison)) -> JSONValue {
+  private func json(
+    _ row: (problem: Problem, comparison: LawComparison, crossCheck: Engine?)
+  ) -> JSONValue {
     let comparison = row.comparison
     var quantities: [String: JSONValue] = [:]
     var reasons: [String: JSONValue] = [:]
@@ -77,6 +80,7 @@ struct ComparisonReport {
       "bounds": .object(bounds), "inapplicable": .array(inapplicable),
     ]
     members["lambda"] = row.problem.temperature.map { .string("\($0)") }
+    members["crossCheck"] = row.crossCheck.map { .string($0.rawValue) }
     if !comparison.hasDigits {
       let digits = comparison.quantities.compactMap {
         $0.value.decimal(digits: goal.digits)?.digits
@@ -150,7 +154,7 @@ struct ComparisonReport {
         .init("n"), .init("lambda"), .init("name"), .init("value"), .init("rhs"), .init("verdict"),
         .init("slack"), .init("at"),
       ])
-    for (problem, comparison) in rows {
+    for (problem, comparison, _) in rows {
       let head: [Cell] = [
         .text("\(comparison.n)"), .text(problem.temperature?.description ?? ""),
       ]

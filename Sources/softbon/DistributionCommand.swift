@@ -79,7 +79,7 @@ struct DistributionCommand: ParsableCommand {
     }
   }
 
-  private static func checkSecondRoute(
+  static func checkSecondRoute(
     _ problem: Problem, _ levels: Levels, _ counts: CandidateCounts, _ options: EngineOptions
   ) throws {
     // The engine that `auto` takes differs only where both routes exist.

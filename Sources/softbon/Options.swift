@@ -128,6 +128,15 @@ struct EffortOptions: ParsableArguments {
     }
   }
 
+  /// For commands over grids, some of whose cases have no second route.
+  func refuseCrossCheck() throws {
+    if crossCheck {
+      throw Failure(
+        .usage,
+        "--cross-check is for distribution and compare; check has no second route for every case")
+    }
+  }
+
   func engineOptions() throws -> EngineOptions {
     var options = EngineOptions()
     switch engine {
