@@ -91,10 +91,13 @@ struct ParserProblem {
     case ("but found another document", _):
       return ("a second document begins here; a file holds one", place)
     case ("found invalid Unicode character escape code", _):
+      // The parser points behind the backslash and the letter.
       return (
         "this escape is not a character (half a surrogate pair?); write the character itself",
-        place
+        place.advanced(by: -2)
       )
+    case ("did not find expected hexdecimal number", _):
+      return ("expected hexadecimal digits in this escape", place.advanced(by: -2))
     case ("found unknown escape character", _):
       return ("unknown escape in a text between double quotes; write \\\\ for a backslash", place)
     default:

@@ -61,6 +61,7 @@ import Testing
         "[\"&a\", \"*b\", \"!c\", \"? d\",\"- e\", \"# f\", \"g: h\"]",
         .list(["&a", "*b", "!c", "? d", "- e", "# f", "g: h"])
       ),
+      (#"["\\ufdd0"]"#, .list([#"\ufdd0"#])),
       ("{\"*\":\"*\",\"http://x\":\"http://y\"}", .map(["*": "*", "http://x": "http://y"])),
       ("[\"a\u{2028}b\u{85}c\"]", .list(["a\u{2028}b\u{85}c"])),
     ] as [(String, Tree)])
@@ -207,8 +208,10 @@ import Testing
     ("{[1]: 2}", "f:1:2: a key must be one text, not a list or a mapping"),
     ("{\"\": 2}", "f:1:2: the key before ':' is empty"),
     ("a: \"\\q\"", "f:1:5: unknown escape"),
-    (#"["\ud800"]"#, "f:1:5: this escape is not a character"),
+    (#"["\ud800"]"#, "f:1:3: this escape is not a character"),
+    (#"["\u00g0"]"#, "f:1:3: expected hexadecimal digits in this escape"),
     (#"["\ud83dx\ude00"]"#, "this escape is not a character"),
+    (#"["\\ud83d\ude00"]"#, "f:1:10: this escape is not a character"),
     ("a: x\u{0}y", "f:1:5: the invisible character U+0000 cannot stand in a text file"),
     ("a: x\u{7F}", "f:1:5: the invisible character U+007F"),
     ("é: \u{9F}", "f:1:4: the invisible character U+009F"),

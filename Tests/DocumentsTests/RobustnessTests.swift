@@ -2,15 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Documents
+import Foundation
 import Testing
-
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Glibc
-#endif
 
 /// Nothing that a file may hold makes a reader crash, hang or fill the memory.
 @Suite(.serialized) struct RobustnessTests {
@@ -204,6 +197,27 @@ import Testing
     #expect(
       message { _ = try readInput(path: path) }.hasSuffix(
         "larger than 16 MiB, the most that is read"))
+  }
+
+  /// What has no size beforehand is read up to the limit and no further.
+  @Test(arguments: [0, 1])
+  func pipesAreReadUpToTheLimit(excess: Int) throws {
+    var ends: [Int32] = [0, 0]
+    try #require(pipe(&ends) == 0)
+    let (source, sink) = (ends[0], ends[1])
+    let writer = Thread {
+      // What the reader leaves fits in the pipe, so this always ends.
+      let block = [UInt8](repeating: 0x61, count: 1 << 16)
+      for _ in 0..<256 { write(sink, block, block.count) }
+      write(sink, block, excess)
+      close(sink)
+    }
+    writer.start()
+    defer { close(source) }
+    var count = 0
+    let shown = message { count = try readInput(path: "/dev/fd/\(source)").bytes.count }
+    #expect(count == (excess > 0 ? 0 : Input.maximumSize))
+    #expect(shown.contains("larger than 16 MiB") == (excess > 0))
   }
 
   @Test(.enabled(if: geteuid() != 0, "the superuser may read every file"))

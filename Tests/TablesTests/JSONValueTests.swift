@@ -41,8 +41,8 @@ import Testing
 
   @Test func stringsAreEscaped() {
     #expect(
-      JSONValue.string("\"\\/\u{8}\u{C}\n\r\t\u{0}\u{1F}\u{7F}é\u{2028}😀").text
-        == "\"\\\"\\\\/\\b\\f\\n\\r\\t\\u0000\\u001f\u{7F}é\u{2028}😀\"\n")
+      JSONValue.string("\"\\/\u{8}\u{C}\n\r\t\u{0}\u{10}\u{1F}\u{7F}é\u{2028}😀").text
+        == "\"\\\"\\\\/\\b\\f\\n\\r\\t\\u0000\\u0010\\u001f\u{7F}é\u{2028}😀\"\n")
   }
 
   /// Keys are in the order of their bytes, also where that is not Swift's order of strings.

@@ -95,6 +95,9 @@ import Testing
     #expect(
       Table(columns: [.init("x")], rows: [[.text("")], [.empty(why: "")]]).csv == "x\n\"\"\n\"\"\n")
     #expect(Table(columns: [.init("x"), .init("y")]).csv == "x,y\n")
+    #expect(
+      Table(columns: [.init("x")], rows: [[.text(" a")], [.text("a ")]]).csv
+        == "x\n\" a\"\n\"a \"\n")
   }
 
   /// Every text comes back from every format that can be read back.
