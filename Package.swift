@@ -85,7 +85,8 @@ let package = Package(
       name: "TablesTests", dependencies: ["Tables", "Documents"], swiftSettings: strict),
     .testTarget(name: "DocumentsTests", dependencies: ["Documents"], swiftSettings: strict),
     .testTarget(
-      name: "ProblemInputTests", dependencies: ["ProblemInput", "SoftBestOfN", "ExactArithmetic"],
+      name: "ProblemInputTests",
+      dependencies: ["ProblemInput", "SoftBestOfN", "ExactArithmetic", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "EndToEndTests", dependencies: ["softbon", "Documents", "ExactArithmetic"],

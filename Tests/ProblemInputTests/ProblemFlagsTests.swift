@@ -8,6 +8,7 @@ import ExactArithmetic
 import Foundation
 import ProblemInput
 import SoftBestOfN
+import TestSupport
 import Testing
 
 @Suite struct ProblemFlagsTests {
@@ -102,5 +103,49 @@ import Testing
     let error = #expect(throws: ProblemInputError.self) { try read(file: yaml) }
     #expect(error?.kind == .usage)
     #expect(error?.description.contains("problem.yaml:1:17: probabilities: ") == true)
+  }
+
+  /// Whatever a file holds, it gives a problem or a message: nothing crashes, and no number is made up.
+  @Test func mutatedFilesGiveAProblemOrAMessage() throws {
+    let originals = [
+      "name: a\nsymbols: [a, b]\nprobabilities: [1/2, 0.5]\nrewards: [-1, 1e-1]\nlambda: [1, inf]\n",
+      #"{"probabilities": ["1/4", 0.75], "weights": [1, "2^-3"], "symbols": ["x", "y"]}"#,
+      "symbol,probability,reward\r\na,1/2,-1\r\n\"b\",0.5,1-2^-9\r\n",
+      "count,weight\n1,2\n3,0x1p3\n", "logit,reward\n-inf,0\n-1/2,1\n3,2\n",
+    ]
+    let pieces = [
+      ",", "\n", ":", "-", "^", "[", "]", "{", "\"", "'", "0", "9", "e", "/", " ", "\t", "inf",
+      "1e999999", "2^-999999",
+      "probabilities", "lambda: 0\n", "#", "&a ", "*a", "\u{0}", "é", "\u{FEFF}", "..",
+      "block: {length: 2}\n",
+    ]
+    var problems = 0
+    var messages = 0
+    for var trial in trials("mutated problem files", count: 3000) {
+      var text = Array(trial.random.pick(originals).unicodeScalars.map(Character.init))
+      for _ in 0..<trial.random.int(in: 1...3) {
+        let place = trial.random.int(in: 0...max(0, text.count - 1))
+        switch trial.random.int(in: 0...3) {
+        case 0: text.insert(contentsOf: trial.random.pick(pieces), at: place)
+        case 1 where !text.isEmpty: text.remove(at: place)
+        case 2 where !text.isEmpty: text.swapAt(place, trial.random.int(in: 0...(text.count - 1)))
+        default:
+          text.removeSubrange(place..<min(text.count, place + trial.random.int(in: 0...9)))
+        }
+      }
+      let name = trial.random.pick(["p.yaml", "p.json", "p.csv", "p"])
+      do {
+        let family = try read(file: String(text), as: name) {
+          if trial.random.oneIn(2) { $0.lambda = "1/2" }
+          $0.isNormalizing = trial.random.oneIn(4)
+        }
+        problems += 1
+        #expect(Rational.sum(family.first.probabilities) == 1, "\(trial)")
+      } catch let error as ProblemInputError {
+        messages += 1
+        #expect(!error.description.isEmpty, "\(trial)")
+      }
+    }
+    #expect(problems > 0 && messages > 0)
   }
 }
