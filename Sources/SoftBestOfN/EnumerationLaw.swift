@@ -13,7 +13,7 @@ internal import ExactArithmetic
 extension Levels {
   /// Encloses P_n by enumeration over compositions.
   ///
-  /// - Domain: n ≥ 1, λ > 0.
+  /// - Domain: n ≥ 1.
   /// - Enclosure: contains P_n(ℓ), within [0, 1].
   /// - Tightness: relative width at most 2^(−precision) unless P_n(ℓ) is below 2^(−2^27) or weights of unlike size
   ///   (see `weightGroups`) leave less; tested.
@@ -98,6 +98,10 @@ extension Levels {
   ///
   /// The plain loops accept 2^27 nats, which is less than 2^28 of the 2^31 binary exponents that there are.
   func weightGroups(maximumSpan: Int) -> WeightGroups {
+    // Limits of weights: every level outweighs all below it.
+    if case .hard = weights {
+      return WeightGroups(ranges: (0..<count).map { $0..<($0 + 1) }, gap: nil)
+    }
     guard case .exponential(let exponents) = weights,
       exponents[count - 1] - exponents[0] > Rational(maximumSpan)
     else { return WeightGroups(ranges: [0..<count], gap: nil) }

@@ -79,7 +79,7 @@ extension IntegralLevels {
   func isCheap(_ plan: Plan) -> Bool {
     // HEURISTIC: affects effort only. Measured in docs/benchmarks.md.
     let bits = predictedBits(plan)
-    return bits <= 4096 && Double(plan.terms) * Double(count) * (bits + 4096) <= 2e8
+    return bits <= 2048 && Double(plan.terms) * Double(count) * (bits + 4096) <= 2e8
   }
 
   /// Whether the exact law takes at most some ten seconds, and has at most the 10^6 bits of a number that is read.

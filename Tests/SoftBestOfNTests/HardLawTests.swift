@@ -35,6 +35,11 @@ struct HardLawTests {
       let law = try levels.law(n: Integer(n), at: Precision(bits: 10), options: options)
       #expect(law.engine == .exact)
       #expect(exactValues(levels.split(law.probabilities)) == expected, "\(trial): \(problem)")
+      let enclosures = try levels.enumerationLaw(
+        n: Integer(n), at: Precision(bits: 50), options: options)
+      for (interval, value) in zip(enclosures.intervals, exactValues(law.probabilities)) {
+        #expect(interval.contains(value), "\(trial): \(problem)")
+      }
     }
   }
 

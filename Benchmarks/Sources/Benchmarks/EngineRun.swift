@@ -11,7 +11,7 @@ func runEngine(_ problem: Problem, n: UInt, digits: Int) throws -> [Interval] {
   var options = EngineOptions()
   options.engine = .enumeration
   let levels = Levels(problem)
-  let outcome = try AccuracyGoal(digits: digits).reached(guardBits: 0, numbers: { $0 }) {
+  let outcome = try AccuracyGoal(digits: digits).reached(guardBits: 4, numbers: { $0 }) {
     precision in
     levels.split(try levels.law(n: Integer(n), at: precision, options: options).probabilities)
   }

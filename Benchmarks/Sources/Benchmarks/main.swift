@@ -96,4 +96,6 @@ for item in Case.all {
       " ratio" + column(own / base, decimals: 3, width: 7))
   }
 }
+print("")
+try printAutomaticChoice(rounds: rounds)
 exit(allAgree ? 0 : 70)
