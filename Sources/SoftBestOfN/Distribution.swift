@@ -112,6 +112,7 @@ extension Distribution {
       switch route {
       case .enumeration:
         try levels.enumerationLaw(n: n, at: precision, options: options).probabilities
+      case .laplace: try levels.laplaceLaw(n: n, at: precision, options: options).probabilities
       case .exact, .auto: try (levels.exactLaw(n: n, options: options) ?? []).map { .exact($0) }
       }
     }

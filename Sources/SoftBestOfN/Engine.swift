@@ -14,6 +14,8 @@ public enum Engine: String, Sendable, Hashable, CaseIterable {
   case exact
   /// Enclosures by enumeration over multinomial compositions.
   case enumeration
+  /// Enclosures by certified integration of the Laplace form, for every alphabet and every n.
+  case laplace
 }
 
 /// What bounds the effort of an engine; none of it changes a result.
@@ -37,6 +39,8 @@ public enum EngineError: Error, Equatable, Sendable, CustomStringConvertible {
   case notRational
   /// Enumeration would need more terms than allowed.
   case tooManyTerms(needed: Integer, allowed: Integer)
+  /// The laplace engine would need nodes over too many octaves.
+  case weightsSpanTooMuch
   /// The computation was interrupted.
   case interrupted
 
@@ -49,6 +53,9 @@ public enum EngineError: Error, Equatable, Sendable, CustomStringConvertible {
     case .tooManyTerms(let needed, let allowed):
       "enumeration needs \(needed.abbreviated) terms, more than --max-terms \(allowed.abbreviated) allows"
         + " (raise --max-terms, lower n, or use the laplace engine, whose cost does not grow with n)"
+    case .weightsSpanTooMuch:
+      "the weights span too much for the laplace engine: more than about e^700000"
+        + " (raise lambda, or use --engine enumeration for a small n and few symbols)"
     case .interrupted: "interrupted"
     }
   }

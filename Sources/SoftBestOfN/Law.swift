@@ -33,6 +33,7 @@ extension Levels {
       let law = try levels.law(plan, options: options)
       return LevelLaw(engine: .exact, probabilities: law.map { .exact($0) })
     case .enumeration: return try enumerationLaw(n: n, at: precision, options: options)
+    case .laplace: return try laplaceLaw(n: n, at: precision, options: options)
     }
   }
 
@@ -65,6 +66,7 @@ extension Levels {
     case closedForm
     case exact(IntegralLevels, IntegralLevels.Plan)
     case enumeration
+    case laplace
   }
 
   /// The route for an n.
@@ -76,6 +78,10 @@ extension Levels {
     switch (weights, options.engine) {
     case (.hard, _): return .closedForm
     case (.exponential, .exact): throw .notRational
+    case (_, .laplace):
+      // The precision does not decide whether there is a plan.
+      if laplacePlan(n: n, at: Precision(bits: 64)) == nil { throw .weightsSpanTooMuch }
+      return .laplace
     case (.rational(let values), .exact):
       let levels = IntegralLevels(probabilities: probabilities, weights: values)
       return .exact(levels, try levels.plan(n: n, options: options))

@@ -143,10 +143,11 @@ struct EffortOptions: ParsableArguments {
     case .auto: options.engine = .auto
     case .exact: options.engine = .exact
     case .enumeration: options.engine = .enumeration
-    case .laplace, .moments:
+    case .laplace: options.engine = .laplace
+    case .moments:
       throw Failure(
         .usage,
-        "--engine: the engine '\(engine.rawValue)' is not in this version; choose auto, exact or enumeration"
+        "--engine: the engine '\(engine.rawValue)' is not in this version; choose auto, exact, enumeration or laplace"
       )
     }
     try reportingInput {

@@ -1,0 +1,222 @@
+// Copyright 2026 the softbon authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// The Laplace engine against the exact law, against enumeration, against the inequalities B1 to B3 where neither runs,
+// and against itself with every kind of poor plan: a poor plan may widen an enclosure but never make it wrong.
+
+import Enclosures
+import ExactArithmetic
+import TestSupport
+import Testing
+
+@testable import SoftBestOfN
+
+extension Levels {
+  fileprivate func laplace(_ n: Integer, at precision: Precision) throws -> [Interval] {
+    let law = try laplaceLaw(n: n, at: precision, options: EngineOptions())
+    #expect(law.engine == .laplace)
+    return law.probabilities.compactMap { $0.interval(at: precision) }
+  }
+
+  fileprivate static func exponential(_ probabilities: [Rational], _ exponents: [Rational]) throws
+    -> Levels
+  {
+    Levels(
+      try Problem(
+        probabilities: probabilities, rewards: exponents, weighting: .exponential(.positive(1))))
+  }
+
+  fileprivate static func rational(_ probabilities: [Rational], _ weights: [Rational]) throws
+    -> Levels
+  {
+    Levels(
+      try Problem(probabilities: probabilities, rewards: nil, weighting: .rational(weights)))
+  }
+}
+
+extension SplitMix64 {
+  /// Distinct exponents of weights, spanning little or up to some hundreds.
+  fileprivate mutating func exponents(count: Int) -> [Rational] {
+    let scale = pick([Rational(1, 100), 1, 1, 5, 40, 300])
+    var values = Set<Rational>()
+    while values.count < count { values.insert(Rational(int(in: -1000...1000), 1000) * scale) }
+    return values.sorted()
+  }
+
+  fileprivate mutating func weights(count: Int) -> [Rational] {
+    var values = Set<Rational>()
+    let bits = pick([4, 20, 200])
+    while values.count < count {
+      values.insert(Rational(natural(bits: bits) + 1, natural(bits: 6) + 1))
+    }
+    return values.sorted()
+  }
+}
+
+/// Whether the enclosures are as narrow as the precision promises, but for a few bits.
+private func expectNarrow(
+  _ law: [Interval], at precision: Precision, _ label: some CustomStringConvertible
+) {
+  for value in law {
+    #expect(value.relativeAccuracyBits >= precision.bits - 8, "\(label)")
+  }
+}
+
+private func expectSumOne(
+  _ law: [Interval], at precision: Precision, _ label: some CustomStringConvertible
+) {
+  #expect(Interval.sum(law, at: precision).contains(.one), "\(label)")
+}
+
+@Test func laplaceContainsTheExactLaw() throws {
+  for var trial in trials("laplace exact", count: 1500, minimum: 100) {
+    let k = trial.random.int(in: 2...5)
+    let n = trial.random.int(in: 2...(k == 2 ? 60 : k == 3 ? 25 : 9))
+    let levels = try Levels.rational(
+      trial.random.probabilities(count: k), trial.random.weights(count: k))
+    let precision = Precision(digits: trial.random.int(in: 15...200), guardBits: 32)
+    let law = try levels.laplace(Integer(n), at: precision)
+    let exact = try #require(try levels.exactLaw(n: Integer(n), options: EngineOptions()))
+    for (value, want) in zip(law, exact) { #expect(value.contains(want), "\(trial) n=\(n)") }
+    expectNarrow(law, at: precision, trial)
+    expectSumOne(law, at: precision, trial)
+  }
+}
+
+@Test func laplaceOverlapsEnumeration() throws {
+  for var trial in trials("laplace enumeration", count: 3000, minimum: 200) {
+    let k = trial.random.int(in: 2...5)
+    let n = trial.random.int(in: 2...(k == 2 ? 80 : k == 3 ? 25 : 9))
+    let levels = try Levels.exponential(
+      trial.random.probabilities(count: k), trial.random.exponents(count: k))
+    let precision = Precision(digits: trial.random.int(in: 15...200), guardBits: 32)
+    let law = try levels.laplace(Integer(n), at: precision)
+    var options = EngineOptions()
+    options.engine = .enumeration
+    let other = try levels.law(n: Integer(n), at: precision, options: options).probabilities
+    for (value, want) in zip(law, other.compactMap { $0.interval(at: precision) }) {
+      #expect(value.overlaps(want), "\(trial) n=\(n)")
+    }
+    expectNarrow(law, at: precision, trial)
+    expectSumOne(law, at: precision, trial)
+  }
+}
+
+/// Every number of the plan may be poor: the bounds are computed from what was done.
+@Test func laplaceIsRightForEveryPlan() throws {
+  var narrow = 0
+  var wide = 0
+  for var trial in trials("laplace plans", count: 4000, minimum: 400) {
+    let k = trial.random.int(in: 2...4)
+    let n = trial.random.int(in: 2...8)
+    let levels = try Levels.rational(
+      trial.random.probabilities(count: k), trial.random.weights(count: k))
+    let bits = trial.random.int(in: 30...200)
+    var plan = try #require(levels.laplacePlan(n: Integer(n), at: Precision(bits: bits)))
+    for _ in 0..<trial.random.int(in: 1...3) {
+      switch trial.random.int(in: 0...7) {
+      case 0: plan.nodes = trial.random.int(in: 1...plan.nodes)
+      case 1: plan.terms = trial.random.int(in: 1...plan.terms)
+      case 2: plan.powers = trial.random.int(in: 1...plan.powers)
+      case 3: plan.nodesPerOctave = trial.random.int(in: 1...plan.nodesPerOctave)
+      case 4:
+        plan.firstNodeExponent = min(0, plan.firstNodeExponent + trial.random.int(in: -3...3))
+      case 5: plan.theta.exponent += trial.random.int(in: -6...6)
+      case 6: plan.workingBits = trial.random.int(in: 20...plan.workingBits)
+      default: plan.flushBits = trial.random.int(in: 1...plan.flushBits)
+      }
+      plan.powers = min(plan.powers, plan.terms)
+    }
+    var poll = InterruptionPoll(EngineOptions(), every: 1000)
+    guard let law = try levels.laplaceLaw(n: Integer(n), plan: plan, poll: &poll) else {
+      wide += 1
+      continue
+    }
+    let exact = try #require(try levels.exactLaw(n: Integer(n), options: EngineOptions()))
+    for (value, want) in zip(law, exact) { #expect(value.contains(want), "\(trial) \(plan)") }
+    if law.allSatisfy({ $0.relativeAccuracyBits > 10 }) { narrow += 1 } else { wide += 1 }
+  }
+  #expect(narrow > 20 && wide > 20)
+}
+
+/// The bracket B3: n P w (1/m + (n−1)κ₂/m³ − (n−1)κ₃/m⁴) from below, and with
+/// ((n−1)κ₄ + 3(n−1)(n−2)κ₂²)/(m⁴ (w + (n−1) w_min)) more from above; κ central moments, κ₄ the fourth cumulant's
+/// moment E(w−μ)⁴ − 0.
+private func bracket(_ levels: Levels, n: Integer, at precision: Precision) throws -> [Interval] {
+  let weights = levels.weightRatios(at: precision)
+  let p = levels.probabilities
+  let mean = Interval.sum(zip(weights, p).map { $0 * $1 }, at: precision)
+  func moment(_ order: Int) throws -> Interval {
+    Interval.sum(
+      try zip(weights, p).map { try ($0 - mean).power(order) * $1 }, at: precision)
+  }
+  let (k2, k3, m4) = (try moment(2), try moment(3), try moment(4))
+  let count = Rational(n - .one)
+  return try zip(weights, p).map { w, probability in
+    let m = w + mean * count
+    let first =
+      try Interval(1, at: precision) / m + k2 * count / m.power(3) - k3 * count / m.power(4)
+    // The fourth central moment of a sum of n − 1 weights.
+    let fourth = m4 * count + k2.squared() * (3 * count * (count - 1))
+    let extra = try fourth / (m.power(4) * (w + weights[0] * count))
+    return (first + Interval.hull(Interval(0, at: precision), extra)) * w
+      * (probability * Rational(n))
+  }
+}
+
+@Test(
+  "laplace on large n and wide weights",
+  arguments: [
+    "1/2,3/10,1/5; 0,1,2; 10^12", "1/2,3/10,1/5; 0,1,2; 2^200", "1/2,3/10,1/5; 0,1,2; 2^1000",
+    "1/2,1/2; 0,1000; 2^40", "1/3,1/3,1/3; 0,500,1000; 2", "1-2^-200,2^-200; 0,1; 10",
+    "1-2^-200,2^-200; 0,140; 2^200", "1-2^-190,2^-190; 0,1000; 2^200",
+    "1-2^-90,2^-91,2^-91; 0,3,500; 2^100", "1-2^-62,2^-62; 0,30; 2^60", "2^-200,1-2^-200; 0,1; 3",
+    "2^-200,1-2^-200; 0,1000; 7", "1/2,1/2; 0,10^-30; 5", "1/2,1/2; 0,10^-30; 10^30",
+    "1/1000,998/1000,1/1000; -700,0,300; 10^6", "1/2,1/2; 0,20000; 4",
+  ])
+func laplaceStress(_ text: String) throws {
+  let parts = text.split(separator: ";").map { $0.trimmingPrefix(" ") }
+  func numbers(_ part: some StringProtocol) throws -> [Rational] {
+    try part.split(separator: ",").map { try Rational(parsing: String($0)) }
+  }
+  let levels = try Levels.exponential(numbers(parts[0]), numbers(parts[1]))
+  let n = try Rational(parsing: String(parts[2])).numerator
+  let low = try levels.laplace(n, at: Precision(bits: 80))
+  let high = try levels.laplace(n, at: Precision(bits: 400))
+  expectNarrow(low, at: Precision(bits: 80), text)
+  expectNarrow(high, at: Precision(bits: 400), text)
+  expectSumOne(low, at: Precision(bits: 80), text)
+  expectSumOne(high, at: Precision(bits: 400), text)
+  for (a, b) in zip(low, high) { #expect(a.overlaps(b)) }
+  for (value, want) in zip(high, try bracket(levels, n: n, at: Precision(bits: 6000))) {
+    #expect(value.overlaps(want), "\(text)")
+  }
+  if n < 1000 {
+    var options = EngineOptions()
+    options.engine = .enumeration
+    let other = try levels.law(n: n, at: Precision(bits: 400), options: options).probabilities
+    for (value, want) in zip(high, other.compactMap { $0.interval(at: Precision(bits: 400)) }) {
+      #expect(value.overlaps(want), "\(text)")
+    }
+  }
+}
+
+@Test func laplaceOfManyLevelsAndDigits() throws {
+  let k = 300
+  let levels = try Levels.exponential(
+    (1...k).map { Rational($0, k * (k + 1) / 2) }, (1...k).map { Rational($0, 60) })
+  let precision = Precision(digits: 40, guardBits: 32)
+  for n in [Integer(2), Integer(1000), .power(10, 12)] {
+    let law = try levels.laplace(n, at: precision)
+    expectNarrow(law, at: precision, n)
+    expectSumOne(law, at: precision, n)
+    for (value, want) in zip(law, try bracket(levels, n: n, at: precision)) {
+      #expect(value.overlaps(want))
+    }
+  }
+  let small = try Levels.rational([Rational(1, 2), Rational(1, 2)], [1, 2])
+  let deep = Precision(digits: 3000)
+  let law = try small.laplace(2, at: deep)
+  #expect(law[0].contains(Rational(5, 12)) && law[1].contains(Rational(7, 12)))
+  expectNarrow(law, at: deep, "3000 digits")
+}
