@@ -165,7 +165,8 @@ struct LaplaceBounds {
       mpfr_mul(z, e, probabilitiesAbove[j], MPFR_RNDU)  // ↑
       mpfr_add(m, m, z, MPFR_RNDU)  // ↑ M
       if mpfr_sgn(f) < 0 {
-        mpfr_mul(z, f, probabilitiesBelow[j], MPFR_RNDU)  // ↑ f < 0: the smaller P gives the larger product
+        // f < 0: the smaller P gives the larger product.
+        mpfr_mul(z, f, probabilitiesBelow[j], MPFR_RNDU)  // ↑
         mpfr_add(a, a, z, MPFR_RNDU)  // ↑ −A
       }
     }

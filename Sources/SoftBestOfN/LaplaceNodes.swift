@@ -10,8 +10,6 @@ internal import CMPFR
 internal import Enclosures
 internal import ExactArithmetic
 
-private typealias Number = UnsafeMutablePointer<__mpfr_struct>
-
 /// The numbers of the loop over the nodes.
 struct LaplaceNodes {
   private let letters: LaplaceLetters

@@ -220,3 +220,40 @@ func laplaceStress(_ text: String) throws {
   #expect(law[0].contains(Rational(5, 12)) && law[1].contains(Rational(7, 12)))
   expectNarrow(law, at: deep, "3000 digits")
 }
+
+/// D-LAPLACE, worked number: with equal weights the error of the rule reaches the sum of the |Γ|, which the bound covers.
+@Test func laplaceStepBoundIsAttained() throws {
+  let precision = Precision(bits: 100)
+  let step = try Interval.log(Interval(2, at: precision))
+  var largest = Rational.zero
+  for offset in 0..<32 {
+    let first = Interval.exp(step * Rational(offset, 32))
+    var sum = Interval(0, at: precision)
+    for m in -60...7 {
+      let t = first.scaled(byPowerOfTwo: m)
+      sum += t * Interval.exp(-t)
+    }
+    // The nodes below 2^(−60) add 2^(−60) times the first node, but for 2^(−120).
+    sum += first.scaled(byPowerOfTwo: -60)
+    let error = try #require((sum * step - Rational.one).magnitude.upper)
+    largest = max(largest, error)
+  }
+  let sumOfGammas = try Rational(parsing: "9.885e-6")
+  #expect((largest / sumOfGammas - 1).magnitude < Rational(1, 100))
+  var plan = LaplacePlan()
+  plan.nodesPerOctave = 1
+  let levels = try Levels.rational([Rational(1, 2), Rational(1, 2)], [1, 2])
+  let letters = try #require(LaplaceLetters(levels, at: precision))
+  let bounds = LaplaceBounds(
+    plan: plan, letters: letters, probabilities: levels.probabilities, candidates: 2)
+  let bound = try #require(bounds.discretisation.upper)
+  #expect(bound > largest && bound < 2 * largest)
+
+  let example = try Levels.exponential(
+    [Rational(1, 2), Rational(3, 10), Rational(1, 5)], [0, 1, 2])
+  let value = try example.laplace(2, at: Precision(bits: 200))[0]
+  let digits = try Rational(parsing: "0.354523010815422047412706399192")
+  #expect(
+    (value - digits).magnitude.compared(to: Interval(try Rational(parsing: "1e-30"), at: precision))
+      == .certainlyLess)
+}
