@@ -68,19 +68,22 @@ extension Levels {
   ///
   /// - Throws: the `EngineError` with which it would refuse.
   public func checkEffort(n: Integer, options: EngineOptions) throws(EngineError) {
-    _ = try route(n: n, options: options)
+    _ = try route(n: n, at: Precision(bits: 64), options: options)
   }
 
   /// The engine that can check `law(n:at:options:)` by another route, or nil when there is none in this version.
   ///
-  /// Exact laws of rational weights and enclosures by enumeration check each other. Enumeration also checks the closed
-  /// forms n = 1 and one level, but not λ = 0, where the weights are limits; and enumeration at another precision is no
-  /// other route.
+  /// Exact laws of rational weights and enclosures check each other; so do enumeration and integration, which share no
+  /// formula. Enumeration also checks the closed forms n = 1 and one level, but not λ = 0, where the weights are limits;
+  /// and an engine at another precision is no other route.
   public func secondRoute(n: Integer, engine: Engine) -> Engine? {
-    switch weights {
-    case .hard: nil
-    case .exponential: isTrivial || n.isOne ? .enumeration : nil
-    case .rational: engine == .enumeration && !isTrivial && !n.isOne ? .exact : .enumeration
+    if case .hard = weights { return nil }
+    if isTrivial || n.isOne { return .enumeration }
+    let isRational = if case .rational = weights { true } else { false }
+    switch engine {
+    case .exact: return .enumeration
+    case .enumeration: return isRational ? .exact : .laplace
+    case .laplace, .auto: return .enumeration
     }
   }
 }

@@ -21,7 +21,8 @@ extension Levels {
     n: Integer, at precision: Precision, options: EngineOptions
   ) throws(EngineError) -> LevelLaw {
     guard let plan = laplacePlan(n: n, at: precision) else { throw .weightsSpanTooMuch }
-    var poll = InterruptionPoll(options, every: 20_000)
+    // A unit is a few multiplications of these many bits.
+    var poll = InterruptionPoll(options, every: max(50, 2_000_000 / plan.workingBits))
     let ignorance = CertifiedNumber.enclosed(
       Interval(lower: .zero, upper: .one, at: precision))
     let law = try laplaceLaw(n: n, plan: plan, poll: &poll)

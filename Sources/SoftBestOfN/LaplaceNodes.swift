@@ -35,8 +35,8 @@ struct LaplaceNodes {
     values = MPFRArray(count: letters.count, precision: letters.precision)
     scratch = MPFRArray(count: 6, precision: letters.precision)
     // 1 − A, whose power is taken, holds as many bits more as n − 1 has.
-    base = MPFRArray(
-      count: 1, precision: Precision(bits: letters.precision.bits + count.bitWidth))
+    let more = power == nil ? 0 : count.bitWidth
+    base = MPFRArray(count: 1, precision: Precision(bits: letters.precision.bits + more))
   }
 
   /// Adds t e^{−wt} M(t)^{n−1} over the nodes to `sums`, for each letter.

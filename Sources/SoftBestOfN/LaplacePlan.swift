@@ -39,6 +39,13 @@ struct LaplacePlan: Sendable {
   /// The predicted cost in multiplications at the working precision.
   var cost = 0.0
 
+  /// About the microseconds that it takes on one core.
+  func predictedCost(letters: Int) -> Double {
+    // HEURISTIC: affects effort only. Measured in docs/benchmarks.md.
+    let bits = Double(workingBits)
+    return 60 + 8 * Double(letters) + cost * (0.005 + 7e-5 * bits + 3.8e-8 * bits * bits)
+  }
+
   /// More octaves than this are not planned: the weights span too much for any node count to be sensible.
   static let maximumOctaves = 1 << 20
 }

@@ -22,11 +22,11 @@ extension Levels {
   ///   - options: the engine, its limits, and the number of threads, which does not change the result.
   /// - Returns: the law and the engine that computed it.
   /// - Throws: `EngineError.notRational` when the exact engine is asked for a law that is not rational,
-  ///   `.tooManyTerms` before any enumeration begins, `.interrupted`.
+  ///   `.tooManyTerms` before any enumeration begins, `.weightsSpanTooMuch`, `.interrupted`.
   public func law(
     n: Integer, at precision: Precision, options: EngineOptions
   ) throws(EngineError) -> LevelLaw {
-    switch try route(n: n, options: options) {
+    switch try route(n: n, at: precision, options: options) {
     case .closedForm:
       return LevelLaw(engine: .exact, probabilities: closedForm(n: n, at: precision))
     case .exact(let levels, let plan):
@@ -72,32 +72,60 @@ extension Levels {
   /// The route for an n.
   ///
   /// - Throws: the `EngineError` with which `law(n:at:options:)` refuses.
-  func route(n: Integer, options: EngineOptions) throws(EngineError) -> Route {
+  func route(
+    n: Integer, at precision: Precision, options: EngineOptions
+  ) throws(EngineError) -> Route {
     precondition(n.signum > 0, "the number of candidates is at least 1")
     if isTrivial || n.isOne { return .closedForm }
-    switch (weights, options.engine) {
-    case (.hard, _): return .closedForm
-    case (.exponential, .exact): throw .notRational
-    case (_, .laplace):
-      // The precision does not decide whether there is a plan.
-      if laplacePlan(n: n, at: Precision(bits: 64)) == nil { throw .weightsSpanTooMuch }
-      return .laplace
-    case (.rational(let values), .exact):
+    if case .hard = weights { return .closedForm }
+    switch options.engine {
+    case .exact:
+      guard case .rational(let values) = weights else { throw .notRational }
       let levels = IntegralLevels(probabilities: probabilities, weights: values)
       return .exact(levels, try levels.plan(n: n, options: options))
-    case (.rational(let values), .auto):
-      let levels = IntegralLevels(probabilities: probabilities, weights: values)
-      let isEnumerable = (try? enumerable(n: n, options: options)) != nil
-      // Where enumeration refuses, an exact law that takes seconds is better than none.
-      if let plan = try? levels.plan(n: n, options: options),
-        levels.isCheap(plan) || !isEnumerable && levels.isAffordable(plan)
-      {
-        return .exact(levels, plan)
-      }
-    case (.exponential, .auto), (_, .enumeration): break
+    case .enumeration:
+      _ = try enumerable(n: n, options: options)
+      return .enumeration
+    case .laplace:
+      guard laplacePlan(n: n, at: precision) != nil else { throw .weightsSpanTooMuch }
+      return .laplace
+    case .auto:
+      return try cheapestRoute(n: n, at: precision, options: options)
     }
+  }
+
+  /// The route of the engine `auto`.
+  private func cheapestRoute(
+    n: Integer, at precision: Precision, options: EngineOptions
+  ) throws(EngineError) -> Route {
+    var affordable: Route?
+    if case .rational(let values) = weights {
+      let levels = IntegralLevels(probabilities: probabilities, weights: values)
+      if let plan = try? levels.plan(n: n, options: options) {
+        if levels.isCheap(plan) { return .exact(levels, plan) }
+        if levels.isAffordable(plan) { affordable = .exact(levels, plan) }
+      }
+    }
+    let cost = predictedEnumerationCost(n: n, at: precision, options: options)
+    // HEURISTIC: affects effort only. Below this the plan of an integration costs more than the enumeration.
+    if let cost, cost < 100 { return .enumeration }
+    if let plan = laplacePlan(n: n, at: precision) {
+      return (cost ?? .infinity) < plan.predictedCost(letters: count) ? .enumeration : .laplace
+    }
+    if cost == nil, let affordable { return affordable }
     _ = try enumerable(n: n, options: options)
     return .enumeration
+  }
+
+  /// About the microseconds that enumeration takes on one core, or nil where it refuses.
+  private func predictedEnumerationCost(
+    n: Integer, at precision: Precision, options: EngineOptions
+  ) -> Double? {
+    // HEURISTIC: affects effort only. Measured in docs/benchmarks.md.
+    guard (try? enumerable(n: n, options: options)) != nil,
+      let terms = Int(exactly: Levels.compositionCount(n, count))
+    else { return nil }
+    return Double(terms) * Double(count + 2) * (0.03 + 0.00017 * Double(precision.bits))
   }
 
   /// The laws of `Route.closedForm`.

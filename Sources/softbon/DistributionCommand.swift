@@ -87,8 +87,8 @@ struct DistributionCommand: ParsableCommand {
       let temperature = problem.temperature.map { "lambda = \($0)" } ?? "these weights"
       throw Failure(
         .usage,
-        "--cross-check: there is no second route for \(temperature) in this version"
-          + " (there is one for rational weights, n = 1, equal rewards and lambda = inf)")
+        "--cross-check: there is no second route for \(temperature), a closed form, in this version"
+      )
     }
     var second = options
     second.engine = route

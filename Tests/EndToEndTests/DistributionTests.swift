@@ -237,6 +237,19 @@ import Testing
     }
   }
 
+  @Test func integrationAndEnumerationCheckEachOther() throws {
+    let arguments = [
+      "--probabilities", "1/2,1/3,1/6", "--rewards", "0,1,2", "--lambda", "1/2", "-n", "2,40,300",
+    ]
+    for engine in ["auto", "laplace", "enumeration"] {
+      let laws = try document(arguments + ["--cross-check", "--engine", engine]).laws
+      #expect(laws.count == 3)
+      for law in laws {
+        #expect(Set([law.engine, law.crossCheck]) == ["laplace", "enumeration"], "\(law.n)")
+      }
+    }
+  }
+
   @Test func manySymbolsStayReadable() throws {
     let count = 1000
     let run = try Run([

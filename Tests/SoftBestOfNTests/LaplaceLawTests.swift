@@ -221,6 +221,19 @@ func laplaceStress(_ text: String) throws {
   expectNarrow(law, at: deep, "3000 digits")
 }
 
+@Test func laplaceStopsWhenTold() throws {
+  var options = EngineOptions()
+  options.engine = .laplace
+  options.isInterrupted = { true }
+  let levels = try Levels.exponential([Rational(1, 2), Rational(1, 2)], [0, 1])
+  let clock = ContinuousClock()
+  let start = clock.now
+  #expect(throws: EngineError.interrupted) {
+    try levels.law(n: 1000, at: Precision(bits: 30_000), options: options)
+  }
+  #expect(clock.now - start < .seconds(5))
+}
+
 /// D-LAPLACE, worked number: with equal weights the error of the rule reaches the sum of the |Γ|, which the bound covers.
 @Test func laplaceStepBoundIsAttained() throws {
   let precision = Precision(bits: 100)
