@@ -113,19 +113,25 @@ private func expectSumOne(
       trial.random.probabilities(count: k), trial.random.weights(count: k))
     let bits = trial.random.int(in: 30...200)
     var plan = try #require(levels.laplacePlan(n: Integer(n), at: Precision(bits: bits)))
-    for _ in 0..<trial.random.int(in: 1...3) {
-      switch trial.random.int(in: 0...7) {
-      case 0: plan.nodes = trial.random.int(in: 1...plan.nodes)
-      case 1: plan.terms = trial.random.int(in: 1...plan.terms)
-      case 2: plan.powers = trial.random.int(in: 1...plan.powers)
-      case 3: plan.nodesPerOctave = trial.random.int(in: 1...plan.nodesPerOctave)
-      case 4:
-        plan.firstNodeExponent = min(0, plan.firstNodeExponent + trial.random.int(in: -3...3))
-      case 5: plan.theta.exponent += trial.random.int(in: -6...6)
-      case 6: plan.workingBits = trial.random.int(in: 20...plan.workingBits)
-      default: plan.flushBits = trial.random.int(in: 1...plan.flushBits)
+    if trial.random.oneIn(4) {
+      // Rounding alone.
+      plan.workingBits = trial.random.int(in: 20...plan.workingBits)
+      plan.flushBits = 1 << 16
+    } else {
+      for _ in 0..<trial.random.int(in: 1...3) {
+        switch trial.random.int(in: 0...7) {
+        case 0: plan.nodes = trial.random.int(in: 1...plan.nodes)
+        case 1: plan.terms = trial.random.int(in: 1...plan.terms)
+        case 2: plan.powers = trial.random.int(in: 1...plan.powers)
+        case 3: plan.nodesPerOctave = trial.random.int(in: 1...plan.nodesPerOctave)
+        case 4:
+          plan.firstNodeExponent = min(0, plan.firstNodeExponent + trial.random.int(in: -3...3))
+        case 5: plan.theta.exponent += trial.random.int(in: -6...6)
+        case 6: plan.workingBits = trial.random.int(in: 20...plan.workingBits)
+        default: plan.flushBits = trial.random.int(in: 1...plan.flushBits)
+        }
+        plan.powers = min(plan.powers, plan.terms)
       }
-      plan.powers = min(plan.powers, plan.terms)
     }
     var poll = InterruptionPoll(EngineOptions(), every: 1000)
     guard let law = try levels.laplaceLaw(n: Integer(n), plan: plan, poll: &poll) else {
