@@ -248,7 +248,7 @@ struct LaplaceBounds {
       * number(candidates) * x
     guard v.compared(to: number(1, over: 2)) == .certainlyLess else { return nil }
     let recurrence = v * growth * number(2)
-    let moments = unit * slack * number(j) * number(k + 4) * growth
+    let moments = unit * slack * number(j) * number(k + 5) * growth
     let evaluation = unit * slack * number(6 * j + 8) * (growth + recurrence)
     let t0 = firstNode
     let rounding =
