@@ -59,11 +59,10 @@ extension IntegralLevels {
   /// - Complexity: binomial(n + k − 1, k − 1) compositions; memory for O(log) partial sums per thread.
   func lawByCompositions(n: Int, options: EngineOptions) throws(EngineError) -> [Rational] {
     // The outermost count, modulo a fixed number of pieces, tells the piece; with two letters there is one row only.
-    let pieces = count > 2 ? min(n + 1, 64) : 1
+    let pieces = min(64, (count - 2) * n + 1)
     let sums = try inParallel(count: pieces, options: options) { piece throws(EngineError) in
       var walk = CompositionWalk(self, n: n, options: options)
-      try walk.visit(
-        letter: 0, left: n, mass: 1, weight: 0, from: count > 2 ? piece : 0, by: pieces)
+      try walk.piece(piece, of: pieces, n: n)
       return walk.sum
     }
     var whole = FractionSum()
@@ -89,22 +88,42 @@ private struct CompositionWalk {
     poll = InterruptionPoll(options, every: levels.pollInterval(n: n))
   }
 
-  /// Visits the counts start, start + step, … of `letter`; `mass` is n!/(Π c! left!)·ΠA^c of the counts so far and
-  /// `weight` the sum of their weights.
-  mutating func visit(
-    letter: Int, left: Int, mass: Integer, weight: Integer, from start: Int = 0, by step: Int = 1
+  /// Visits the compositions whose first letter with a positive count, and that count, are dealt to this piece; the
+  /// one row without such a letter belongs to the first.
+  mutating func piece(_ piece: Int, of pieces: Int, n: Int) throws(EngineError) {
+    if piece == 0 { try row(left: n, mass: 1, weight: 0) }
+    var choice = 0
+    for letter in 0..<(levels.count - 2) {
+      for count in 1...n {
+        choice += 1
+        if choice % pieces != piece { continue }
+        try take(count, of: letter, left: n, mass: 1, weight: 0)
+      }
+    }
+  }
+
+  /// Visits all compositions that go on with letters from `letter` on; `mass` is n!/(Π c! left!)·ΠA^c of the counts so
+  /// far and `weight` the sum of their weights. Only positive counts are walked, so that the depth is at most n.
+  private mutating func visit(
+    from letter: Int, left: Int, mass: Integer, weight: Integer
   ) throws(EngineError) {
-    if letter == levels.count - 2 {
-      return try row(left: left, mass: mass, weight: weight)
+    try row(left: left, mass: mass, weight: weight)
+    if left == 0 { return }
+    for next in letter..<max(letter, levels.count - 2) {
+      for count in 1...left { try take(count, of: next, left: left, mass: mass, weight: weight) }
     }
-    for count in stride(from: start, through: left, by: step) {
-      counts[letter] = count
-      let choices = Integer.binomial(Integer(left), count)
-      try visit(
-        letter: letter + 1, left: left - count,
-        mass: mass * choices * Integer.power(levels.masses[letter], UInt(count)),
-        weight: weight + levels.weights[letter] * Integer(count))
-    }
+  }
+
+  private mutating func take(
+    _ count: Int, of letter: Int, left: Int, mass: Integer, weight: Integer
+  ) throws(EngineError) {
+    counts[letter] = count
+    try visit(
+      from: letter + 1, left: left - count,
+      mass: mass * Integer.binomial(Integer(left), count)
+        * Integer.power(levels.masses[letter], UInt(count)),
+      weight: weight + levels.weights[letter] * Integer(count))
+    counts[letter] = 0
   }
 
   /// Sums over the counts m and left − m of the last two letters.
@@ -125,6 +144,8 @@ private struct CompositionWalk {
         .exactQuotient(dividingBy: levels.masses[b] * Integer(m + 1))
       denominator += difference
     }
+    // A term of the sum has one numerator per letter.
+    try poll.count(levels.count)
     guard let total = rowSum.total else { return }
     var numerators = counts.map { total.numerators[0] * Integer($0) }
     numerators[a] = total.numerators[1]

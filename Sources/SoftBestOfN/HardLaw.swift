@@ -20,10 +20,10 @@ extension Levels {
   /// F_ℓ^n − F_{ℓ−1}^n, or nil when it has more than 10^6 bits.
   func exactHardProbability(level: Int, n: Integer) -> Rational? {
     let (below, through) = cumulative(upTo: level)
-    // Powers are written out only when neither has more bits than a result that is kept could need: with F in lowest
-    // terms, F^n has at least n·(bits − 2) bits.
+    // Powers are written out only when neither has more bits than a result that is kept: with F in lowest terms, F^n
+    // has at least n·(bits − 2) bits.
     let widest = max(below.bitCount, through.bitCount) - 2
-    guard let n = Int(exactly: n), widest <= 0 || n <= 4 * maximumExactBits / widest else {
+    guard let n = Int(exactly: n), widest <= 0 || n <= maximumExactBits / widest else {
       return nil
     }
     let value = Rational.power(through, n) - Rational.power(below, n)

@@ -37,7 +37,7 @@ struct MultinomialEnumeration: Sendable {
   }
 
   /// The power of two α that keeps (α P)^m/m! near 1 where it matters: the weights are n!/α^n times products of these.
-  private var scaleExponent: Int { max(0, n.bitWidth - 2) }
+  private var scaleExponent: Int { max(0, Int.bitWidth - n.leadingZeroBitCount - 2) }
 
   /// Encloses P_n of each letter, within what the group of levels allows.
   func sums(options: EngineOptions) throws(EngineError) -> [Interval] {
