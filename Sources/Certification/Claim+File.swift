@@ -46,7 +46,12 @@ extension Claim {
         "is '\(label)'; a label is made of letters, digits and primes, as in C2")
     }
     var definitions: [Definition] = []
-    for entry in try mapping["define"]?.entries() ?? [] {
+    let entries = try mapping["define"]?.entries() ?? []
+    if entries.count > LanguageLimit.definitions, let define = mapping["define"] {
+      throw define.error(
+        "has \(entries.count) names; at most \(LanguageLimit.definitions) are read")
+    }
+    for entry in entries {
       definitions.append(
         Definition(
           name: try definable(entry),

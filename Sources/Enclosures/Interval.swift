@@ -287,6 +287,11 @@ extension Interval {
     return .unknown
   }
 
+  /// Whether the lower end is less than the other's; says nothing about the enclosed values.
+  package func beginsBelow(_ other: Interval) -> Bool {
+    mpfr_less_p(storage.lower, other.storage.lower) != 0
+  }
+
   /// Whether the value is proved to be positive.
   public var isCertainlyPositive: Bool { mpfr_sgn(storage.lower) > 0 }
 

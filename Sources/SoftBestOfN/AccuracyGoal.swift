@@ -54,7 +54,7 @@ public struct AccuracyGoal: Sendable, Hashable {
       }
       // HEURISTIC: affects effort only. Bits that were lost once are lost again; without a bound, double.
       let step = worst < 0 ? precision.bits : needed - worst + 16
-      precision = min(maximum, Precision(bits: precision.bits + step))
+      precision = Precision(bits: min(maximum.bits, precision.bits + step))
     }
   }
 }

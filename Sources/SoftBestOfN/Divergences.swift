@@ -115,7 +115,10 @@ package struct LawPair {
   /// KL(p‖q), in nats; +∞ when p charges a level that q does not.
   package var kullbackLeibler: CertifiedNumber {
     if isUncovered { return .positiveInfinity }
-    return sum(massAtZero: .one, { $0.isZero ? .zero : nil }, Interval.phi)
+    let value = sum(massAtZero: .one, { $0.isZero ? .zero : nil }, Interval.phi)
+    // Where p is known to be tiny only, q/p − 1 has no upper end, but p/q − 1 has: the same divergence by ψ.
+    guard case .enclosed(let interval) = value, !interval.isBounded else { return value }
+    return LawPair(p: q, q: p, precision: precision).sumOfPsi
   }
 
   /// KL(q‖p), in nats; +∞ when q charges a level that p does not.
@@ -123,8 +126,13 @@ package struct LawPair {
     if zip(p, q).contains(where: { $0.isExactly(.zero) && !$1.isExactly(.zero) }) {
       return .positiveInfinity
     }
+    return sumOfPsi
+  }
+
+  /// Σ p ψ(δ).
+  private var sumOfPsi: CertifiedNumber {
     // ψ(−1) = 1, the limit: a level that q does not charge adds its p.
-    return sum(massAtZero: .zero, { $0.isZero ? .zero : $0 == -1 ? .one : nil }, Interval.psi)
+    sum(massAtZero: .zero, { $0.isZero ? .zero : $0 == -1 ? .one : nil }, Interval.psi)
   }
 
   /// χ²(p‖q) = Σ (p − q)²/q; +∞ when p charges a level that q does not.

@@ -28,7 +28,8 @@ extension Levels {
   ) throws(EngineError) -> LevelLaw {
     switch try route(n: n, at: precision, options: options) {
     case .closedForm:
-      return LevelLaw(engine: .exact, probabilities: closedForm(n: n, at: precision))
+      return LevelLaw(
+        engine: .exact, probabilities: try closedForm(n: n, at: precision, options: options))
     case .exact(let levels, let plan):
       let law = try levels.law(plan, options: options)
       return LevelLaw(engine: .exact, probabilities: law.map { .exact($0) })
@@ -129,12 +130,20 @@ extension Levels {
   }
 
   /// The laws of `Route.closedForm`.
-  private func closedForm(n: Integer, at precision: Precision) -> [CertifiedNumber] {
+  private func closedForm(
+    n: Integer, at precision: Precision, options: EngineOptions
+  ) throws(EngineError) -> [CertifiedNumber] {
     if isTrivial || n.isOne { return probabilities.map { .exact($0) } }
-    return (0..<count).map { level in
-      if let exact = exactHardProbability(level: level, n: n) { return .exact(exact) }
-      return .enclosed(hardProbability(level: level, n: n, at: precision))
+    var law: [CertifiedNumber] = []
+    for level in 0..<count {
+      if options.isInterrupted() { throw .interrupted }
+      if let exact = exactHardProbability(level: level, n: n) {
+        law.append(.exact(exact))
+      } else {
+        law.append(.enclosed(hardProbability(level: level, n: n, at: precision)))
+      }
     }
+    return law
   }
 
   /// The number of compositions of n into k counts: binomial(n + k − 1, k − 1).  D-COMPOSITIONS

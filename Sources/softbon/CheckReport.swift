@@ -69,6 +69,12 @@ struct CheckReport {
     let counts = counts
     if counts.refuted > 0 { throw Failure(.refuted, nil) }
     if counts.undecided > 0 { throw Failure(.undecided, nil) }
+    if rows.contains(where: { !$0.outcome.hasDigits }) {
+      throw Failure(
+        .undecided,
+        "every verdict is decided, but some numbers have fewer than \(check.goal.digits) digits at"
+          + " \(check.goal.maximum.bits) bits; raise --max-precision")
+    }
   }
 
   // MARK: Tables
@@ -218,6 +224,8 @@ struct CheckReport {
     ]
     if case .inapplicable(let hypothesis) = outcome.verdict {
       members["why"] = .string(hypothesis)
+    } else if let why = [outcome.left, outcome.right, outcome.slack].compactMap(\.reason).first {
+      members["why"] = .string(why)
     } else if !outcome.hasDigits {
       let reached = [outcome.left, outcome.right, outcome.slack].compactMap {
         $0.decimal(digits: digits)?.digits
@@ -235,4 +243,9 @@ func makeDirectory(_ path: String) throws {
   } catch {
     throw Failure(.output, "cannot make the directory \(path): \(error.localizedDescription)")
   }
+}
+
+extension CertifiedNumber {
+  /// Why there is no number.
+  fileprivate var reason: String? { if case .undefined(let why) = self { why } else { nil } }
 }

@@ -27,6 +27,12 @@ struct ClaimOptions: ParsableArguments {
     let files = names.filter {
       $0.hasSuffix(".yaml") || $0.hasSuffix(".yml") || $0.hasSuffix(".json")
     }
+    for name in files {
+      let type = try? FileManager.default.attributesOfItem(atPath: claims + "/" + name)[.type]
+      if let type = type as? FileAttributeType, type != .typeRegular, type != .typeSymbolicLink {
+        throw Failure(.data, "--claims: '\(claims)/\(name)' is not a file")
+      }
+    }
     if files.isEmpty {
       throw Failure(.data, "--claims: there is no .yaml, .yml or .json file in '\(claims)'")
     }
@@ -39,8 +45,9 @@ struct ClaimOptions: ParsableArguments {
           throw Failure(.data, error.description)
         }
       }
-      if let other = result.first(where: { $0.label == claim.label }) {
-        throw Failure(.data, "\(claims)/\(name): the label \(other.label) is taken by another file")
+      let labels = Set(result.flatMap { [$0.label] + $0.statements.map(\.label) })
+      if let taken = ([claim.label] + claim.statements.map(\.label)).first(where: labels.contains) {
+        throw Failure(.data, "\(claims)/\(name): the label \(taken) is taken by another file")
       }
       result.append(claim)
     }

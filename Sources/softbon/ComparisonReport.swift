@@ -82,9 +82,10 @@ struct ComparisonReport {
     members["lambda"] = row.problem.temperature.map { .string("\($0)") }
     members["crossCheck"] = row.crossCheck.map { .string($0.rawValue) }
     if !comparison.hasDigits {
-      let digits = comparison.quantities.compactMap {
-        $0.value.decimal(digits: goal.digits)?.digits
-      }
+      let numbers =
+        comparison.quantities.map(\.value)
+        + comparison.outcomes.flatMap { [$0.left, $0.right, $0.slack] }
+      let digits = numbers.compactMap { $0.decimal(digits: goal.digits)?.digits }
       members["digits"] = .integer(digits.min() ?? 0)
     }
     return .object(members)
@@ -93,14 +94,21 @@ struct ComparisonReport {
   private func bound(
     _ statement: CheckedStatement, _ outcome: StatementOutcome, _ problem: Problem
   ) -> JSONValue {
-    .object([
+    var members: [String: JSONValue] = [
       "claim": .string(statement.statement.description),
       "lhs": .number(outcome.left, digits: goal.digits),
       "rhs": .number(outcome.right, digits: goal.digits),
       "slack": .number(outcome.slack, digits: goal.digits),
       "verdict": .string(outcome.verdict.word),
       "at": outcome.symbol.map { .string(problem.symbolName($0)) } ?? .null,
-    ])
+    ]
+    if !outcome.hasDigits {
+      let reached = [outcome.left, outcome.right, outcome.slack].compactMap {
+        $0.decimal(digits: goal.digits)?.digits
+      }
+      members["digits"] = .integer(reached.min() ?? 0)
+    }
+    return .object(members)
   }
 
   // MARK: Tables

@@ -78,4 +78,63 @@ import Testing
       lambda: .zero, n: 1)
     #expect(outcome.verdict == .equal)
   }
+
+  // MARK: what an enclosure leaves open decides nothing
+
+  /// e minus its first 59 decimals: positive, but not at the first precision.
+  private static let tinyPositive =
+    "(exp(1)-2.718281828459045235360287471352662497757247093699959574966)"
+
+  @Test(arguments: [
+    ("sum(i where P[i]*inf*X < inf, P[i]) == 1", Verdict.refuted),
+    ("sum(i where P[i]*inf*X < inf, P[i]) == 0", .equal),
+    ("1/(1/X) <= 1", .proved),
+    ("sqrt(X) <= 1", .proved),
+    ("log(X) <= 0", .proved),
+  ])
+  func signsThatTakePrecisionAreWaitedFor(text: String, verdict: Verdict) throws {
+    let outcome = try outcome(
+      text.replacing("X", with: Self.tinyPositive), [half, half], [0, 1],
+      lambda: .positive(1), n: 4)
+    #expect(outcome.verdict == verdict)
+  }
+
+  @Test(arguments: [
+    "1/abs(exp(1)-exp(1)) >= 5", "1/abs(exp(1)-exp(1)) <= 5", "0/(exp(1)-exp(1)) < 1",
+    "2/(1+1/tv(tilted,tilted)) <= 9", "5 + sqrt(exp(1)-exp(1)-1/10^100) <= 9",
+    "exp(log(exp(1)-exp(1)-10^-50)) + 5 <= 9", "(exp(1)-exp(1)-10^-50)^(1/3) + 5 <= 9",
+    "log(exp(1)-exp(1)) > -inf", "binary_kl(2, 3) <= 100", "binary_kl(-1/2,-1/2) == 0",
+  ])
+  func sidesWithoutAValueAreNeitherProvedNorRefuted(text: String) throws {
+    let outcome = try outcome(
+      text, [half, half], [0, 1], lambda: .positive(1), n: 4, maximumBits: 500)
+    #expect([.proved, .refuted, .equal].allSatisfy { $0 != outcome.verdict }, "\(outcome.verdict)")
+  }
+
+  @Test func upperSetsAreFoundForExponentialWeights() throws {
+    let outcome = try outcome(
+      "forall A in upper_sets: prob(tilted, A) >= prob(P, A)",
+      [Rational(1, 2), Rational(3, 10), Rational(1, 5)], [0, half, 1],
+      lambda: .positive(half), n: 4)
+    #expect(outcome.verdict == .proved)
+  }
+
+  @Test func theLeastSlackIsShown() throws {
+    let outcome = try outcome(
+      "forall x in {1/2, (exp(1) - 2.718281828459045235360287471)*10^28}: x <= 10^6",
+      [half, half], [0, 1], lambda: .positive(1), n: 2)
+    #expect(outcome.verdict == .proved)
+    #expect(outcome.slack.decimal(digits: 7)?.lower?.hasPrefix("999996") == true)
+  }
+
+  @Test func endsThatTouchProveAWeakInequality() throws {
+    // B1 at λ = 0 and n = 10^12: the enclosure of P_n(1) reaches down to the bound, which is 0.
+    let outcome = try outcome(
+      "forall i: soft[i] >= 0", [half, half], [0, 1], lambda: .zero, n: 1_000_000_000_000)
+    #expect(outcome.verdict == .proved)
+    let kl = try self.outcome(
+      "kl(soft, reference) <= log(n) - (n-1)/n", [half, half], [0, 1], lambda: .zero,
+      n: 1_000_000_000_000)
+    #expect(kl.verdict == .proved)
+  }
 }

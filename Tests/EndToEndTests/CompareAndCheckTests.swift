@@ -108,6 +108,14 @@ import Testing
     #expect(digits < 40)
   }
 
+  @Test func digitsOfBoundsCountToo() throws {
+    let root = try json(
+      ["compare", "-n", "1000", "--max-precision", "66"] + Self.ternary, status: 2)
+    let result = try #require((root["results"] as? [[String: Any]])?.first)
+    #expect(try #require(result["digits"] as? Int) < 15)
+    #expect(try Run(["check", "--max-precision", "64", "-n", "9"] + Self.ternary).status == 2)
+  }
+
   // MARK: check
 
   @Test func falseClaimsAreRefutedWithExitCodeOne() throws {

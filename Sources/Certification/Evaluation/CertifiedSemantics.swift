@@ -30,6 +30,31 @@ struct CertifiedSemantics: ClaimSemantics {
 
   func rational(_ value: Rational) -> Number { arithmetic.kept(value) }
   var infinity: Number { .infinity(isNegative: false) }
+  var open: Number { .open }
+  var supportLevels: [Int] { support.compactMap { evaluation.levels.levelOfSymbol[$0] } }
+
+  func probability(_ a: Number) -> Number {
+    guard case .enclosed(let interval) = a else { return a }
+    let unit = Interval(lower: .zero, upper: .one, at: evaluation.precision)
+    return interval.intersection(unit).map { .enclosed($0) } ?? .open
+  }
+
+  func isProbability(_ a: Number) -> Bool? {
+    guard let low = arithmetic.order(a, .exact(.zero)) ?? lowest(a),
+      let high = arithmetic.order(a, .exact(.one)) ?? highest(a)
+    else { return nil }
+    return low >= 0 && high <= 0
+  }
+
+  /// 1 when an enclosure has no point below 0 (0 itself is not excluded).
+  private func lowest(_ a: Number) -> Int? {
+    if case .enclosed(let x) = a, x.isCertainlyNonnegative { 1 } else { nil }
+  }
+
+  /// −1 when an enclosure has no point above 1.
+  private func highest(_ a: Number) -> Int? {
+    if case .enclosed(let x) = a, (x - 1).isCertainlyNonpositive { -1 } else { nil }
+  }
   func negated(_ a: Number) -> Number { arithmetic.negated(a) }
   func sum(_ a: Number, _ b: Number) throws(Undefined) -> Number { try arithmetic.sum(a, b) }
   func product(_ a: Number, _ b: Number) throws(Undefined) -> Number {
@@ -138,6 +163,7 @@ struct CertifiedSemantics: ClaimSemantics {
   }
 
   func divergence(_ function: Function, _ p: [Number], _ q: [Number]) throws(Undefined) -> Number {
+    for case .open in p + q { return .open }
     let pair = LawPair(
       p: p.map(\.certified), q: q.map(\.certified), precision: evaluation.precision)
     switch function {

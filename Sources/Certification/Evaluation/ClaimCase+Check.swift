@@ -29,9 +29,13 @@ extension ClaimCase {
     var exactAnswers: [[Int]: Bool] = [:]
     while true {
       let semantics = try semantics(at: precision)
-      let exact = Evaluator(ExactSemantics(semantics.evaluation), definitions: definitions)
+      let exact = Evaluator(
+        ExactSemantics(semantics.evaluation), definitions: definitions,
+        isInterrupted: options.isInterrupted)
       let pair = EvaluatorPair(
-        certified: Evaluator(semantics, definitions: definitions), exact: exact)
+        certified: Evaluator(
+          semantics, definitions: definitions, isInterrupted: options.isInterrupted),
+        exact: exact)
       var instances: [Instance] = []
       var isHypothesisOpen = false
       do throws(Undefined) {
@@ -44,6 +48,7 @@ extension ClaimCase {
         }
         instances = try self.instances(of: statement, pair)
       } catch {
+        if options.isInterrupted() { throw .interrupted }
         return inapplicable("both sides are defined (\(error.reason))", at: precision)
       }
       for (index, instance) in instances.enumerated()
@@ -51,6 +56,7 @@ extension ClaimCase {
         let isEqual =
           exactAnswers[instance.positions]
           ?? sidesAreIdentical(statement, exact, instance.positions)
+        if options.isInterrupted() { throw .interrupted }
         exactAnswers[instance.positions] = isEqual
         if isEqual { instances[index] = instance.withEquality(statement.comparison.sign) }
       }
@@ -68,7 +74,7 @@ extension ClaimCase {
       }
       // HEURISTIC: affects effort only. Bits that were lost once are lost again; without a bound, double.
       let step = isOpen || worst < 0 ? precision.bits : needed - worst + 16
-      precision = min(goal.maximum, Precision(bits: precision.bits + step))
+      precision = Precision(bits: min(goal.maximum.bits, precision.bits + step))
     }
   }
 
@@ -82,6 +88,9 @@ extension ClaimCase {
   }
 
   // MARK: Instances of the bound names
+
+  /// The most values of the bound names that one statement may range over.
+  private static let maximumInstances = 1_000_000
 
   /// The comparison for one choice of the bound names.
   private struct Instance {
@@ -117,14 +126,28 @@ extension ClaimCase {
         }
       }
       if rank(status) != rank(other.status) { return rank(status) < rank(other.status) }
-      let arithmetic = ExtendedArithmetic(precision: Precision(bits: 64))
-      return arithmetic.order(slack, other.slack) == -1
+      switch (slack, other.slack) {
+      case (.open, .open): return false
+      case (.open, _): return true
+      case (_, .open): return false
+      default: break
+      }
+      let precision = Precision(bits: 64)
+      guard let a = slack.interval(at: precision), let b = other.slack.interval(at: precision)
+      else {
+        return ExtendedArithmetic(precision: precision).order(slack, other.slack) == -1
+      }
+      return a.beginsBelow(b)
     }
 
     /// The least number of correct bits of the two sides and the slack.
     var accuracyBits: Int {
       [left, right, slack].map { number in
-        if case .enclosed(let interval) = number { interval.relativeAccuracyBits } else { .max }
+        switch number {
+        case .enclosed(let interval): interval.relativeAccuracyBits
+        case .open: .min
+        case .exact, .infinity: .max
+        }
       }.min() ?? .max
     }
   }
@@ -146,9 +169,10 @@ extension ClaimCase {
       if case .infinity = left, case .infinity = right, order == 0 {
         throw Undefined(reason: "infinity on both sides")
       }
+      let slack = try comparison.sign.slack(left, right, arithmetic)
       let status: Instance.Status
       switch order {
-      case nil: status = .unknown
+      case nil: status = comparison.sign.holds(forSlack: slack) ? .holds : .unknown
       case 0?: status = comparison.sign.holds(for: 0) ? .equal : .fails
       case let order?: status = comparison.sign.holds(for: order) ? .holds : .fails
       }
@@ -158,7 +182,10 @@ extension ClaimCase {
           symbol: evaluator.semantics.symbol(in: bindings),
           isInScope: scope == true, status: scope == true ? status : .unknown,
           left: left, right: right,
-          slack: try comparison.sign.slack(left, right, arithmetic)))
+          slack: slack))
+      if result.count > Self.maximumInstances {
+        throw Undefined(reason: "more than \(Self.maximumInstances) values of the bound names")
+      }
     }
     return result
   }
@@ -253,6 +280,14 @@ private struct EvaluatorPair {
 }
 
 extension Relation.Sign {
+  /// Whether a slack whose enclosure may touch 0 is enough: for ≤ and ≥ it is.
+  func holds(forSlack slack: ExtendedNumber) -> Bool {
+    guard self == .lessOrEqual || self == .greaterOrEqual, case .enclosed(let slack) = slack else {
+      return false
+    }
+    return slack.isCertainlyNonnegative
+  }
+
   /// right − left for ≤ and <, left − right for ≥ and >, −|left − right| for =: nonnegative when the relation holds.
   func slack(
     _ left: ExtendedNumber, _ right: ExtendedNumber, _ arithmetic: ExtendedArithmetic

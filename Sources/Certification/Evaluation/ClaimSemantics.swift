@@ -21,6 +21,12 @@ protocol ClaimSemantics {
 
   func rational(_ value: Rational) -> Number
   var infinity: Number { get }
+  /// A number of which nothing is known, not even whether it exists.
+  var open: Number { get }
+  /// A number that is a probability: narrowed to [0, 1] where it is known only nearly.
+  func probability(_ a: Number) -> Number
+  /// Whether a number lies between 0 and 1; nil when that is not decided.
+  func isProbability(_ a: Number) -> Bool?
   func negated(_ a: Number) throws(Undefined) -> Number
   func sum(_ a: Number, _ b: Number) throws(Undefined) -> Number
   func product(_ a: Number, _ b: Number) throws(Undefined) -> Number
@@ -37,6 +43,8 @@ protocol ClaimSemantics {
 
   /// The number of symbols of the support.
   var symbolCount: Int { get }
+  /// The level of each symbol of the support: equal levels weigh the same, greater ones more.
+  var supportLevels: [Int] { get }
   /// A named number.
   func number(_ quantity: Quantity) throws(Undefined) -> Number
   /// A named vector or law.

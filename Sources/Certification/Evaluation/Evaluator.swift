@@ -14,14 +14,23 @@ final class Evaluator<Semantics: ClaimSemantics> {
   private let definitions: [Definition]
   private var cache: [String: Result<ClaimValue<Number>, Undefined>] = [:]
   private var neighbours: [Neighbour: Evaluator] = [:]
+  private let isInterrupted: () -> Bool
+  private var steps = 0
 
-  init(_ semantics: Semantics, definitions: [Definition]) {
+  init(
+    _ semantics: Semantics, definitions: [Definition],
+    isInterrupted: @escaping () -> Bool = { false }
+  ) {
     self.semantics = semantics
     self.definitions = definitions
+    self.isInterrupted = isInterrupted
   }
 
   /// The number that an expression stands for.
   func number(_ expression: ClaimExpression, _ bindings: Bindings) throws(Undefined) -> Number {
+    steps += 1
+    // Whoever asked finds the interruption again and reports it as such.
+    if steps % 64 == 0, isInterrupted() { throw Undefined(reason: "interrupted") }
     guard case .number(let number) = try value(expression, bindings) else {
       throw Undefined(reason: "not a number")
     }
@@ -79,7 +88,8 @@ final class Evaluator<Semantics: ClaimSemantics> {
 
   private func evaluator(at neighbour: Neighbour) throws(Undefined) -> Evaluator {
     if let known = neighbours[neighbour] { return known }
-    let other = Evaluator(try semantics.neighbour(neighbour), definitions: definitions)
+    let other = Evaluator(
+      try semantics.neighbour(neighbour), definitions: definitions, isInterrupted: isInterrupted)
     neighbours[neighbour] = other
     return other
   }
@@ -201,12 +211,20 @@ final class Evaluator<Semantics: ClaimSemantics> {
       }
       var total = semantics.rational(.zero)
       for position in positions { total = try semantics.sum(total, law[position]) }
-      return .number(total)
+      return .number(semantics.probability(total))
     case .winRate:
       return .number(
         try winRate(try law(arguments[0], bindings), try law(arguments[1], bindings)))
     case .binaryKL:
       let (p, q) = (try number(arguments[0], bindings), try number(arguments[1], bindings))
+      for argument in [p, q] {
+        guard let isProbability = semantics.isProbability(argument) else {
+          return .number(semantics.open)
+        }
+        if !isProbability {
+          throw Undefined(reason: "binary_kl of a number that is no probability")
+        }
+      }
       let one = semantics.rational(.one)
       let others = (
         try semantics.sum(one, semantics.negated(p)), try semantics.sum(one, semantics.negated(q))
@@ -268,9 +286,7 @@ final class Evaluator<Semantics: ClaimSemantics> {
     var result: Number?
     for value in try instances(of: binder, bindings) {
       let inner = bindings.merging([binder.name: value]) { $1 }
-      guard let holds = try holds(conditions, inner) else {
-        throw Undefined(reason: "a condition of \(fold.rawValue) is not decided")
-      }
+      guard let holds = try holds(conditions, inner) else { return semantics.open }
       if !holds { continue }
       let term = try number(body, inner)
       if let sofar = result {
@@ -319,7 +335,7 @@ final class Evaluator<Semantics: ClaimSemantics> {
         throw Undefined(reason: "\(name) is not an event")
       }
       return positions.map { .symbol($0) }
-    case .upperSets: return try upperSets().map { .event($0) }
+    case .upperSets: return upperSets().map { .event($0) }
     case .events:
       if symbols.count > Requirement.enumerableSymbols {
         throw Undefined(reason: "more than \(Requirement.enumerableSymbols) symbols")
@@ -335,18 +351,11 @@ final class Evaluator<Semantics: ClaimSemantics> {
   }
 
   /// {i : w_i ≥ w_j} for every symbol j, each once, other than the whole alphabet.
-  private func upperSets() throws(Undefined) -> [[Int]] {
-    let weights = try semantics.vector(.w)
+  private func upperSets() -> [[Int]] {
+    let levels = semantics.supportLevels
     var sets: [[Int]] = []
-    for threshold in weights {
-      var set: [Int] = []
-      for (i, weight) in weights.enumerated() {
-        guard let belongs = semantics.truth(weight, .greaterOrEqual, threshold) else {
-          throw Undefined(reason: "weights that cannot be compared")
-        }
-        if belongs { set.append(i) }
-      }
-      if set.count < weights.count, !sets.contains(set) { sets.append(set) }
+    for threshold in Set(levels).sorted().dropFirst() {
+      sets.append(levels.indices.filter { levels[$0] >= threshold })
     }
     return sets
   }

@@ -41,6 +41,15 @@ struct ExactSemantics: ClaimSemantics {
 
   func rational(_ value: Rational) -> Number { ExactValue(value) }
   var infinity: Number { .infinity }
+  var open: Number { .unknown }
+  var supportLevels: [Int] { support.compactMap { levels.levelOfSymbol[$0] } }
+  func probability(_ a: Number) -> Number { a }
+  func isProbability(_ a: Number) -> Bool? {
+    guard let low = ExactValue.order(a, .zero), let high = ExactValue.order(a, .one) else {
+      return nil
+    }
+    return low >= 0 && high <= 0
+  }
   func negated(_ a: Number) -> Number { -a }
   func sum(_ a: Number, _ b: Number) -> Number { a + b }
   func product(_ a: Number, _ b: Number) -> Number { a * b }

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Certified numbers with both infinities: exact where the operands are exact, enclosed otherwise. An operation without
-// a value (0/0, ∞ − ∞, 0·∞, the logarithm of a negative number) is `Undefined`.
+// a value (0/0, ∞ − ∞, 0·∞, the logarithm of a negative number) is `Undefined`. Where an enclosure leaves it open whether
+// there is a value, or whether it is finite (a divisor that may be 0, a logarithm of what may be negative), the result is
+// `open`: it decides nothing, until more precision or an exact element does.  D-VERDICT(4)
 
 internal import Enclosures
 internal import ExactArithmetic
@@ -12,6 +14,8 @@ enum ExtendedNumber: Sendable {
   case exact(Rational)
   case enclosed(Interval)
   case infinity(isNegative: Bool)
+  /// It is not known whether there is a value, or whether it is finite.
+  case open
 
   /// Exact numbers with more bits than this go on as enclosures.
   static let exactBitLimit = 1 << 16
@@ -32,6 +36,7 @@ enum ExtendedNumber: Sendable {
     case .enclosed(let interval): .enclosed(interval)
     case .infinity(let isNegative):
       isNegative ? .undefined(why: "minus infinity") : .positiveInfinity
+    case .open: .enclosed(.entire(at: Precision(bits: 64)))
     }
   }
 
@@ -40,7 +45,7 @@ enum ExtendedNumber: Sendable {
     switch self {
     case .exact(let value): Interval(value, at: precision)
     case .enclosed(let interval): interval
-    case .infinity: nil
+    case .infinity, .open: nil
     }
   }
 
@@ -51,6 +56,7 @@ enum ExtendedNumber: Sendable {
     case .enclosed(let interval):
       interval.isCertainlyPositive ? 1 : interval.isCertainlyNegative ? -1 : nil
     case .infinity(let isNegative): isNegative ? -1 : 1
+    case .open: nil
     }
   }
 
@@ -71,11 +77,13 @@ struct ExtendedArithmetic: Sendable {
     case .exact(let value): .exact(-value)
     case .enclosed(let interval): .enclosed(-interval)
     case .infinity(let isNegative): .infinity(isNegative: !isNegative)
+    case .open: .open
     }
   }
 
   func sum(_ a: ExtendedNumber, _ b: ExtendedNumber) throws(Undefined) -> ExtendedNumber {
     switch (a, b) {
+    case (.open, _), (_, .open): return .open
     case (.exact(let a), .exact(let b)): return kept(a + b)
     case (.exact(let a), .enclosed(let b)), (.enclosed(let b), .exact(let a)):
       return .enclosed(b + a)
@@ -90,18 +98,20 @@ struct ExtendedArithmetic: Sendable {
 
   func product(_ a: ExtendedNumber, _ b: ExtendedNumber) throws(Undefined) -> ExtendedNumber {
     switch (a, b) {
+    case (.open, _), (_, .open): return .open
     case (.exact(let a), .exact(let b)): return kept(a * b)
     case (.exact(let a), .enclosed(let b)), (.enclosed(let b), .exact(let a)):
       return a.isZero ? .exact(.zero) : .enclosed(b * a)
     case (.enclosed(let a), .enclosed(let b)): return .enclosed(a * b)
     case (.infinity(let isNegative), let other), (let other, .infinity(let isNegative)):
-      guard let sign = other.sign else { return .enclosed(.entire(at: precision)) }
+      guard let sign = other.sign else { return .open }
       if sign == 0 { throw Undefined(reason: "zero times infinity") }
       return .infinity(isNegative: isNegative != (sign < 0))
     }
   }
 
   func quotient(_ a: ExtendedNumber, _ b: ExtendedNumber) throws(Undefined) -> ExtendedNumber {
+    if case .open = a { return .open }
     if b.isExactZero {
       throw Undefined(reason: a.isExactZero ? "zero divided by zero" : "division by zero")
     }
@@ -109,11 +119,12 @@ struct ExtendedArithmetic: Sendable {
       if case .infinity = a { throw Undefined(reason: "infinity divided by infinity") }
       return .exact(.zero)
     }
-    if a.isExactZero, b.sign != nil { return a }
+    // The divisor may be 0.
+    guard let sign = b.sign else { return .open }
+    if a.isExactZero { return a }
     switch (a, b) {
     case (.exact(let a), .exact(let b)): return kept(a / b)
     case (.infinity(let isNegative), _):
-      guard let sign = b.sign else { return .enclosed(.entire(at: precision)) }
       return .infinity(isNegative: isNegative != (sign < 0))
     default:
       guard let x = a.interval(at: precision), let y = b.interval(at: precision) else {
@@ -128,7 +139,15 @@ struct ExtendedArithmetic: Sendable {
       // x^y = exp(y log x) for x > 0.
       return try elementary(.exp, try product(b, try elementary(.log, a)))
     }
+    if case .open = a { return .open }
     if exponent.isZero { return .exact(.one) }
+    if case .enclosed(let base) = a {
+      // A base that may be 0 under a negative power, or negative under a fractional one.
+      if exponent.signum < 0, base.containsZero { return .open }
+      if !exponent.isInteger, !base.isCertainlyNonnegative, !base.isCertainlyNegative {
+        return .open
+      }
+    }
     if a.isExactZero, exponent.signum < 0 { throw Undefined(reason: "division by zero") }
     switch a {
     case .exact(let base):
@@ -143,6 +162,7 @@ struct ExtendedArithmetic: Sendable {
     case .infinity(let isNegative):
       if isNegative { throw Undefined(reason: "a power of minus infinity") }
       return exponent.signum > 0 ? a : .exact(.zero)
+    case .open: return .open
     }
   }
 
@@ -153,6 +173,14 @@ struct ExtendedArithmetic: Sendable {
   }
 
   func elementary(_ function: Function, _ a: ExtendedNumber) throws(Undefined) -> ExtendedNumber {
+    switch (function, a) {
+    case (_, .open): return .open
+    case (.log, .enclosed(let x)) where !x.isCertainlyPositive && !x.isCertainlyNegative:
+      return .open
+    case (.sqrt, .enclosed(let x)) where !x.isCertainlyNonnegative && !x.isCertainlyNegative:
+      return .open
+    default: break
+    }
     if case .infinity(let isNegative) = a {
       switch (function, isNegative) {
       case (.exp, true): return .exact(.zero)
@@ -197,6 +225,7 @@ struct ExtendedArithmetic: Sendable {
   /// −1, 0 or 1 as a is less than, equal to, or greater than b, where that is proved.
   func order(_ a: ExtendedNumber, _ b: ExtendedNumber) -> Int? {
     switch (a, b) {
+    case (.open, _), (_, .open): return nil
     case (.exact(let a), .exact(let b)): return a < b ? -1 : a == b ? 0 : 1
     case (.infinity(let x), .infinity(let y)): return x == y ? 0 : x ? -1 : 1
     case (.infinity(let isNegative), _): return isNegative ? -1 : 1
@@ -206,14 +235,14 @@ struct ExtendedArithmetic: Sendable {
       switch a.compared(to: b) {
       case .certainlyLess: return -1
       case .certainlyGreater: return 1
-      case .unknown: return nil
+      case .unknown: return a.isPoint && a.isIdentical(to: b) ? 0 : nil
       }
     }
   }
 
   func minimum(_ a: ExtendedNumber, _ b: ExtendedNumber) -> ExtendedNumber {
     if let order = order(a, b) { return order <= 0 ? a : b }
-    guard let x = a.interval(at: precision), let y = b.interval(at: precision) else { return a }
+    guard let x = a.interval(at: precision), let y = b.interval(at: precision) else { return .open }
     return .enclosed(.min(x, y))
   }
 

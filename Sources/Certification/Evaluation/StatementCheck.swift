@@ -38,7 +38,7 @@ public final class ClaimCase {
   public let n: Integer
   private let levels: Levels
   let goal: AccuracyGoal
-  private let options: EngineOptions
+  let options: EngineOptions
   private let neighbourProblem: (Neighbour) -> (problem: Problem, n: Integer)?
   private var neighbourCases: [Neighbour: ClaimCase] = [:]
   private var evaluations: [Int: Evaluation] = [:]

@@ -60,9 +60,9 @@ extension ClaimExpression {
 struct Parser {
   let text: [Unicode.Scalar]
   let origin: SourceOrigin
-  /// The names that the claim file defines, each with its type and whether it looks at a
-  /// neighbouring case.
-  let definitions: [String: (type: ValueType, looksAhead: Bool)]
+  /// The names that the claim file defines, each with its type, whether it looks at a neighbouring
+  /// case, and the height of its tree.
+  let definitions: [String: (type: ValueType, looksAhead: Bool, height: Int)]
   /// The bound names in scope, the innermost last.
   var variables: [(name: String, type: ValueType, isUsed: Bool)] = []
   /// Whether the reader is inside `next_n(…)` or `next_lambda(…)`.
@@ -74,7 +74,7 @@ struct Parser {
   init(_ text: String, definitions: [Definition], origin: SourceOrigin) throws(ClaimError) {
     self.text = Array(text.unicodeScalars)
     self.origin = origin
-    var known: [String: (type: ValueType, looksAhead: Bool)] = [:]
+    var known: [String: (type: ValueType, looksAhead: Bool, height: Int)] = [:]
     for definition in definitions {
       let looksAhead = definition.expression.contains { node in
         switch node.kind {
@@ -83,7 +83,9 @@ struct Parser {
         default: false
         }
       }
-      known[definition.name] = (definition.expression.type, looksAhead)
+      known[definition.name] = (
+        definition.expression.type, looksAhead, definition.expression.height
+      )
     }
     self.definitions = known
     tokens = try Lexer.tokens(of: self.text, from: origin)

@@ -170,4 +170,6 @@ enum LanguageLimit {
   static let brackets = 64
   /// Height of the tree.
   static let height = 200
+  /// Definitions in one claim.
+  static let definitions = 500
 }

@@ -50,7 +50,8 @@ extension Parser {
       if definition.looksAhead && isInsideNeighbour {
         throw nestedNeighbours(at: token.range, in: name)
       }
-      return try node(.definition(name), definition.type, token.range)
+      // A definition stands for its expression, so it is as high as that: evaluation goes down both.
+      return try node(.definition(name), definition.type, token.range, above: definition.height)
     }
     if let quantity = Vocabulary.quantities[name] {
       return try node(.quantity(quantity), quantity.type, token.range)
@@ -87,12 +88,12 @@ extension Parser {
 
   private func node(
     _ kind: ClaimExpression.Kind, _ type: ValueType, _ range: SourceRange,
-    over parts: [ClaimExpression] = []
+    over parts: [ClaimExpression] = [], above least: Int = 0
   ) throws(ClaimError) -> ClaimExpression {
-    let height = 1 + (parts.map(\.height).max() ?? 0)
+    let height = 1 + max(least, parts.map(\.height).max() ?? 0)
     guard height <= LanguageLimit.height else {
       throw error(
-        "the expression has more than \(LanguageLimit.height) levels: define a sub-expression",
+        "the expression, with its definitions, has more than \(LanguageLimit.height) levels",
         at: range)
     }
     return ClaimExpression(kind: kind, type: type, range: range, height: height)
