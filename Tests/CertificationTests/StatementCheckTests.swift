@@ -103,7 +103,7 @@ import Testing
     "1/abs(exp(1)-exp(1)) >= 5", "1/abs(exp(1)-exp(1)) <= 5", "0/(exp(1)-exp(1)) < 1",
     "2/(1+1/tv(tilted,tilted)) <= 9", "5 + sqrt(exp(1)-exp(1)-1/10^100) <= 9",
     "exp(log(exp(1)-exp(1)-10^-50)) + 5 <= 9", "(exp(1)-exp(1)-10^-50)^(1/3) + 5 <= 9",
-    "log(exp(1)-exp(1)) > -inf", "binary_kl(2, 3) <= 100", "binary_kl(-1/2,-1/2) == 0",
+    "binary_kl(2, 3) <= 100", "binary_kl(-1/2,-1/2) == 0",
   ])
   func sidesWithoutAValueAreNeitherProvedNorRefuted(text: String) throws {
     let outcome = try outcome(
