@@ -41,6 +41,8 @@ extension Levels {
   func laplaceLaw(
     n: Integer, plan: LaplacePlan, poll: inout InterruptionPoll
   ) throws(EngineError) -> [Interval]? {
+    // D-LAPLACE(3): beyond this the terms of the series may leave MPFR's range, which the error count does not cover.
+    guard plan.staysInRange(candidates: n) else { return nil }
     let working = Precision(bits: plan.workingBits)
     guard let letters = LaplaceLetters(self, at: working) else { return nil }
     let bounds = LaplaceBounds(
@@ -58,6 +60,8 @@ extension Levels {
     var nodes = LaplaceNodes(letters, plan: plan, candidates: n)
     try nodes.add(to: right, roots: roots, poll: &poll)
 
+    guard (0..<count).allSatisfy({ mpfr_number_p(left[$0]) != 0 && mpfr_number_p(right[$0]) != 0 })
+    else { return nil }
     guard !nodes.report.hasUnderflow, let nodeError = bounds.nodeError(nodes.report) else {
       return nil
     }
@@ -85,6 +89,17 @@ extension Levels {
       let value = sum * scale * letters.enclosures[i].held(at: working) * probabilities[i]
       return Interval.max(Interval.min(value, most), zero)
     }
+  }
+}
+
+extension LaplacePlan {
+  /// Whether the exponents of the series and of the nodes stay far inside MPFR's range of ±2^30.
+  fileprivate func staysInRange(candidates n: Integer) -> Bool {
+    let limit = 1 << 29
+    let first = (terms + 1).multipliedReportingOverflow(by: Int(firstNodeExponent.magnitude) + 2)
+    let growth = (terms + 1).multipliedReportingOverflow(by: n.bitWidth)
+    return !first.overflow && first.partialValue < limit && !growth.overflow
+      && growth.partialValue < limit && flushBits < limit / 2
   }
 }
 
