@@ -152,7 +152,11 @@ private struct AllNumbers {
     for var trial in trials("rounding of enclosures", count: 3000) {
       let format = trial.random.pick([BinaryFormat.binary64, .binary32, .binary16, .bfloat16])
       let p = trial.random.precision()
-      let x = trial.random.interval(at: p, bits: trial.random.pick([10, 60, 200]))
+      var x = trial.random.interval(at: p, bits: trial.random.pick([10, 60, 200]))
+      if trial.random.oneIn(2) {  // about the ends of the format's range
+        let end = trial.random.pick([1, -1]) * format.maximumExponent
+        x = x.scaled(byPowerOfTwo: end + trial.random.int(in: -format.precision...format.precision))
+      }
       guard let a = x.lower, let b = x.upper else {
         #expect(x.rounded(to: format) == nil, "\(trial)")
         continue

@@ -15,9 +15,7 @@ extension Interval {
     if units == 1, (value / (unit == 0 ? 1 : unit)).isInteger {
       return lower == value && upper == value
     }
-    // One end may lie in the next binade, where the unit is twice as large.
     return value - lower <= Rational(units) * unit && upper - value <= Rational(units) * unit
-      && upper - lower <= Rational(2 * units - 1) * unit
   }
 }
 
