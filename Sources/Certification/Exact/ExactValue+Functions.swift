@@ -21,8 +21,7 @@ extension ExactValue {
         top.scaled(by: .one, exponent: -top.exponent), over: element.denominator)
     else { return .unknown }
     if argument.rational == .one { return ExactValue(constant) }
-    return ExactValue(
-      ExactNumber(constant, collecting: [(.logarithm(argument), .one)]))
+    return ExactValue(ExactNumber(.logarithm(argument), plus: constant))
   }
 
   /// The exponential: of a rational number, or of one plus integer multiples of logarithms.
@@ -60,7 +59,7 @@ extension ExactValue {
       let halved = ExponentialSum(root, exponent: element.numerator.exponent / 2)
       return ExactValue(ExponentialQuotient(halved))
     }
-    return ExactValue(ExactNumber(.zero, collecting: [(.root(number), .one)]))
+    return ExactValue(ExactNumber(.root(number)))
   }
 
   /// A power: any element of the field to an integer, e^a to a rational, and the plain cases of 0, 1 and ∞.
@@ -76,8 +75,8 @@ extension ExactValue {
     if exponent == .one { return x }
     guard let base = x.element else {
       if exponent == 2, case .finite(let number) = x, number.constant.isZero,
-        number.atoms.count == 1, case .root(let argument) = number.atoms[0].atom,
-        let factor = number.atoms[0].coefficient.power(2)
+        number.atoms.count == 1, let (atom, coefficient) = number.atoms.first,
+        case .root(let argument) = atom, let factor = coefficient.power(2)
       {
         return ExactValue(argument.scaled(by: factor))
       }

@@ -12,9 +12,11 @@ internal import Enclosures
 internal import ExactArithmetic
 
 /// A number as q + Σ c_j·log|a_j| + Σ d_j·√s_j with q, a_j, c_j, d_j, in the field of `ExponentialQuotient`.
-struct ExactNumber: Sendable {
+///
+/// Equal records are equal numbers.
+struct ExactNumber: Sendable, Hashable {
   /// A number outside the field that occurs with a coefficient.
-  enum Atom: Sendable {
+  enum Atom: Sendable, Hashable {
     /// The logarithm of a positive element of the field, neither 1 nor of the form e^a.
     case logarithm(ExponentialQuotient)
     /// The positive square root of a positive number.
@@ -23,66 +25,107 @@ struct ExactNumber: Sendable {
 
   /// The part that lies in the field.
   let constant: ExponentialQuotient
-  /// The atoms with their coefficients.
-  let atoms: [(atom: Atom, coefficient: ExponentialQuotient)]
+  /// The atoms with their coefficients, none 0.
+  private(set) var atoms: [Atom: ExponentialQuotient]
+  /// The number of atoms, those below roots included.
+  private(set) var nodes: Int
+  /// The atoms that equal records do not compare conclusively: logarithms of elements that are not reduced, roots.
+  private var loose: Set<Atom>
 
   static let zero = ExactNumber(.zero)
 
   init(_ constant: ExponentialQuotient) {
     self.constant = constant
-    atoms = []
+    atoms = [:]
+    nodes = 0
+    loose = []
   }
 
-  /// Collects atoms that are visibly the same or reciprocal and drops those with coefficient 0; nil when too many.
-  init?(
-    _ constant: ExponentialQuotient,
-    collecting loose: [(atom: Atom, coefficient: ExponentialQuotient)]
+  /// An atom; nil when there are too many below it.
+  init?(_ atom: Atom, plus constant: ExponentialQuotient = .zero) {
+    self.init(constant)
+    guard add(.one, times: atom) else { return nil }
+  }
+
+  private init(
+    _ constant: ExponentialQuotient, atoms: [Atom: ExponentialQuotient], like number: Self
   ) {
-    var collected: [(atom: Atom, coefficient: ExponentialQuotient)] = []
-    for (atom, coefficient) in loose where !coefficient.isZero {
-      var isNew = true
-      for index in collected.indices {
-        guard let sign = atom.sign(relativeTo: collected[index].atom) else { continue }
-        guard let sum = collected[index].coefficient + (sign > 0 ? coefficient : -coefficient)
-        else { return nil }
-        collected[index].coefficient = sum
-        isNew = false
-        break
-      }
-      if isNew { collected.append((atom, coefficient)) }
-    }
-    collected.removeAll { $0.coefficient.isZero }
-    guard collected.count <= ExactLimit.atoms else { return nil }
     self.constant = constant
-    atoms = collected
+    self.atoms = atoms
+    nodes = number.nodes
+    loose = number.loose
+  }
+
+  /// Adds a multiple of an atom, collecting it with one that is visibly the same or reciprocal; false when the number
+  /// gets too large. Atoms that are the same unseen stay apart, which is no error.
+  private mutating func add(_ coefficient: ExponentialQuotient, times atom: Atom) -> Bool {
+    if coefficient.isZero { return true }
+    guard let (same, sign) = match(atom) else {
+      guard nodes + atom.nodes <= ExactLimit.nodes else { return false }
+      nodes += atom.nodes
+      atoms[atom] = coefficient
+      if !atom.isCanonical { loose.insert(atom) }
+      return true
+    }
+    guard let sum = (atoms[same] ?? .zero) + (sign > 0 ? coefficient : -coefficient) else {
+      return false
+    }
+    if sum.isZero {
+      atoms[same] = nil
+      loose.remove(same)
+      nodes -= same.nodes
+    } else {
+      atoms[same] = sum
+    }
+    return true
+  }
+
+  /// The atom collected before of which the given one is ±1 times the value, and the sign.
+  private func match(_ atom: Atom) -> (Atom, Int)? {
+    if atoms[atom] != nil { return (atom, 1) }
+    if case .logarithm(let argument) = atom, let inverse = argument.reciprocal,
+      atoms[.logarithm(inverse)] != nil
+    {
+      return (.logarithm(inverse), -1)
+    }
+    // Canonical records that differ are different.
+    let candidates = atom.isCanonical ? Array(loose) : Array(atoms.keys)
+    guard candidates.count <= ExactLimit.comparisons, atom.nodes <= ExactLimit.comparisons else {
+      return nil
+    }
+    for other in candidates where other.nodes <= ExactLimit.comparisons {
+      if let sign = atom.sign(relativeTo: other) { return (other, sign) }
+    }
+    return nil
   }
 
   /// The number when it lies in the field.
   var element: ExponentialQuotient? { atoms.isEmpty ? constant : nil }
 
   static func + (a: Self, b: Self) -> Self? {
-    (a.constant + b.constant).flatMap { Self($0, collecting: a.atoms + b.atoms) }
+    guard let constant = a.constant + b.constant else { return nil }
+    let (few, many) = a.atoms.count < b.atoms.count ? (a, b) : (b, a)
+    var result = Self(constant, atoms: many.atoms, like: many)
+    for (atom, coefficient) in few.atoms {
+      guard result.add(coefficient, times: atom) else { return nil }
+    }
+    return result
   }
 
   static prefix func - (a: Self) -> Self {
-    Self(negatingPartsOf: a)
-  }
-
-  private init(negatingPartsOf a: Self) {
-    constant = -a.constant
-    atoms = a.atoms.map { ($0.atom, -$0.coefficient) }
+    Self(-a.constant, atoms: a.atoms.mapValues { -$0 }, like: a)
   }
 
   /// The number times an element of the field.
   func scaled(by factor: ExponentialQuotient) -> Self? {
     if factor.isZero { return .zero }
     guard let constant = constant * factor else { return nil }
-    var scaled: [(atom: Atom, coefficient: ExponentialQuotient)] = []
+    var scaled = atoms
     for (atom, coefficient) in atoms {
       guard let product = coefficient * factor else { return nil }
-      scaled.append((atom, product))
+      scaled[atom] = product
     }
-    return Self(constant, collecting: scaled)
+    return Self(constant, atoms: scaled, like: self)
   }
 
   /// Encloses the number.
@@ -95,7 +138,17 @@ struct ExactNumber: Sendable {
 }
 
 extension ExactNumber.Atom {
-  /// +1 when both atoms are visibly the same, −1 when one is visibly minus the other, else nil.
+  /// The number of atoms, this one and those below it.
+  fileprivate var nodes: Int {
+    if case .root(let argument) = self { 1 + argument.nodes } else { 1 }
+  }
+
+  /// Whether canonical atoms are the same number only when their records are equal.
+  fileprivate var isCanonical: Bool {
+    if case .logarithm(let argument) = self { argument.isReduced } else { false }
+  }
+
+  /// +1 when both atoms are proved to be the same, −1 when one is minus the other, else nil.
   fileprivate func sign(relativeTo other: Self) -> Int? {
     switch (self, other) {
     case (.logarithm(let a), .logarithm(let b)):
@@ -130,12 +183,18 @@ enum ExactValue: Sendable {
   static let one = ExactValue(Rational.one)
   static let infinity = ExactValue.infinite(negative: false)
 
-  /// A rational number.
-  init(_ value: Rational) { self = .finite(ExactNumber(ExponentialQuotient(value))) }
+  /// A rational number; unknown when it is very long.
+  init(_ value: Rational) {
+    self =
+      value.bitCount <= ExactLimit.rationalBits
+      ? .finite(ExactNumber(ExponentialQuotient(value))) : .unknown
+  }
 
-  /// e^a.
+  /// e^a; unknown when a is very long.
   init(exponentialOf a: Rational) {
-    self = .finite(ExactNumber(ExponentialQuotient(ExponentialSum(.one, exponent: a))))
+    self =
+      a.bitCount <= ExactLimit.rationalBits
+      ? .finite(ExactNumber(ExponentialQuotient(ExponentialSum(.one, exponent: a)))) : .unknown
   }
 
   init(_ number: ExactNumber?) { self = number.map { .finite($0) } ?? .unknown }
@@ -179,9 +238,12 @@ extension ExactValue {
     case .infinite(let negative): return negative ? -1 : 1
     case .unknown: return nil
     case .finite(let number):
-      if let value = number.element?.rational { return value.signum }
+      if let sign = number.element?.visibleSign { return sign }
+      let first = number.enclosure(at: Precision(bits: 128))
+      if first.isCertainlyPositive { return 1 }
+      if first.isCertainlyNegative { return -1 }
       if number.isZero == true { return 0 }
-      var precision = Precision(bits: 128)
+      var precision = Precision(bits: 512)
       while precision <= ExactLimit.signPrecision {
         let enclosure = number.enclosure(at: precision)
         if enclosure.isCertainlyPositive { return 1 }

@@ -9,10 +9,13 @@ internal import ExactArithmetic
 /// A quotient of two exponential sums.
 ///
 /// The denominator has scale 1 and least exponent 0, hence is 1 when it has one term. Common factors are
-/// cancelled where the degrees allow; equality does not rely on it.
-struct ExponentialQuotient: Sendable {
+/// cancelled where the degrees allow; equality does not rely on it. Equal records are equal numbers; unequal records
+/// are different numbers when both are reduced.
+struct ExponentialQuotient: Sendable, Hashable {
   let numerator: ExponentialSum
   let denominator: ExponentialSum
+  /// Whether numerator and denominator are known to be coprime.
+  let isReduced: Bool
 
   static let zero = ExponentialQuotient(ExponentialSum.zero)
   static let one = ExponentialQuotient(ExponentialSum.one)
@@ -24,6 +27,7 @@ struct ExponentialQuotient: Sendable {
   init(_ numerator: ExponentialSum) {
     self.numerator = numerator
     denominator = .one
+    isReduced = true
   }
 
   /// The quotient of two sums; nil when the denominator is zero.
@@ -35,11 +39,16 @@ struct ExponentialQuotient: Sendable {
     }
     var top = numerator.primitive
     var bottom = denominator.primitive
-    if top.count > 1, bottom.count > 1,
-      let (step, polynomials) = ExponentialSum.polynomials(of: [top, bottom])
-    {
+    var isReduced = top.count == 1 || bottom.count == 1
+    if !isReduced, top == bottom {
+      (top, bottom, isReduced) = (.one, .one, true)
+    } else if !isReduced,
+      let (step, polynomials) = ExponentialSum.polynomials(of: [top, bottom]),
       let divisor = IntegerPolynomial.greatestCommonDivisor(polynomials[0], polynomials[1])
-      if !divisor.isUnit, let p = polynomials[0].quotient(by: divisor),
+    {
+      if divisor.isUnit {
+        isReduced = true
+      } else if let p = polynomials[0].quotient(by: divisor),
         let q = polynomials[1].quotient(by: divisor),
         let reducedTop = ExponentialSum(p, step: step),
         let reducedBottom = ExponentialSum(q, step: step)
@@ -48,11 +57,13 @@ struct ExponentialQuotient: Sendable {
         // and, being equal up to sign, are equal.
         top = reducedTop
         bottom = reducedBottom
+        isReduced = true
       }
     }
     self.numerator = top.scaled(
       by: numerator.scale / denominator.scale, exponent: numerator.exponent - denominator.exponent)
     self.denominator = bottom
+    self.isReduced = isReduced
   }
 
   /// Whether the value is 0.
@@ -71,6 +82,11 @@ struct ExponentialQuotient: Sendable {
   }
 
   static func + (a: Self, b: Self) -> Self? {
+    if a.isZero { return b }
+    if b.isZero { return a }
+    if a.denominator == .one, b.denominator == .one {
+      return (a.numerator + b.numerator).map { Self($0) }
+    }
     if a.denominator == b.denominator {
       return (a.numerator + b.numerator).flatMap { Self($0, over: a.denominator) }
     }
@@ -82,6 +98,9 @@ struct ExponentialQuotient: Sendable {
 
   static func * (a: Self, b: Self) -> Self? {
     if a.isZero || b.isZero { return .zero }
+    if a.denominator == .one, b.denominator == .one {
+      return (a.numerator * b.numerator).map { Self($0) }
+    }
     // Cancel crosswise first: the factors are smaller than the products.
     guard let x = Self(a.numerator, over: b.denominator),
       let y = Self(b.numerator, over: a.denominator),
@@ -91,22 +110,31 @@ struct ExponentialQuotient: Sendable {
   }
 
   static prefix func - (a: Self) -> Self {
-    Self(numerator: a.numerator.scaled(by: -1), denominator: a.denominator)
+    Self(
+      numerator: a.numerator.scaled(by: -1), denominator: a.denominator, isReduced: a.isReduced)
   }
 
-  private init(numerator: ExponentialSum, denominator: ExponentialSum) {
+  private init(numerator: ExponentialSum, denominator: ExponentialSum, isReduced: Bool) {
     self.numerator = numerator
     self.denominator = denominator
+    self.isReduced = isReduced
   }
 
   /// 1 over the value; nil when the value is 0.
-  var reciprocal: Self? { Self(denominator, over: numerator) }
+  var reciprocal: Self? {
+    isZero
+      ? nil
+      : Self(
+        numerator: denominator.scaled(
+          by: numerator.scale.reciprocal, exponent: -numerator.exponent),
+        denominator: numerator.primitive, isReduced: isReduced)
+  }
 
   /// Whether two quotients are the same number: a/b = c/d exactly when a·d = c·b, and both sides are sums. Nil when
   /// these products are too large.
   func isIdentical(to other: Self) -> Bool? {
     if numerator == other.numerator && denominator == other.denominator { return true }
-    if denominator == other.denominator { return false }
+    if denominator == other.denominator || isReduced && other.isReduced { return false }
     guard let left = numerator * other.denominator, let right = other.numerator * denominator
     else { return nil }
     return left == right
@@ -138,6 +166,12 @@ struct ExponentialQuotient: Sendable {
       guard let next = square * square else { return nil }
       square = next
     }
+  }
+
+  /// The sign where it can be read off the coefficients.
+  var visibleSign: Int? {
+    guard let top = numerator.visibleSign, let bottom = denominator.visibleSign else { return nil }
+    return top * bottom
   }
 
   /// Encloses the value.

@@ -15,14 +15,26 @@ internal import ExactArithmetic
 enum ExactLimit {
   /// Products of single terms in one multiplication.
   static let termProducts = 1 << 16
-  /// Bits of all coefficients of one sum together.
+  /// Bits of all coefficients and degrees of one sum together.
   static let bits = 1 << 20
+  /// Bits of one rational factor or exponent.
+  static let rationalBits = 1 << 16
   /// Degree of the polynomials whose common divisors are computed.
   static let degree = 64
+  /// Bits of all coefficients of a polynomial in a sequence of remainders.
+  static let polynomialBits = 1 << 18
+  /// Polynomials of which a coprime base is computed.
+  static let basePolynomials = 64
   /// Bits of one integer whose common divisors with others are computed.
   static let divisorBits = 1 << 16
-  /// Logarithms and roots in one value.
-  static let atoms = 100
+  /// Bits of all integers of which a coprime base is computed.
+  static let baseBits = 1 << 18
+  /// Integers of which a coprime base is computed.
+  static let baseIntegers = 1 << 11
+  /// Logarithms and roots in one value, those below its roots included.
+  static let nodes = 1 << 12
+  /// Atoms with which a new one is compared by arithmetic, and the nodes below each of them.
+  static let comparisons = 32
   /// The precision at which the sign of a value that is not known to be zero is given up.
   static let signPrecision = Precision(bits: 1 << 13)
 }
@@ -39,7 +51,7 @@ struct ExponentialSum: Sendable, Hashable {
   /// g > 0, the greatest common divisor of the differences of exponents.
   let step: Rational
   /// d_j.
-  let degrees: [Int]
+  let degrees: [Integer]
   /// p_j.
   let coefficients: [Integer]
 
@@ -49,12 +61,13 @@ struct ExponentialSum: Sendable, Hashable {
   /// c·e^a.
   init(_ coefficient: Rational, exponent: Rational = .zero) {
     self.init(
-      scale: coefficient, exponent: coefficient.isZero ? .zero : exponent, step: .one, degrees: [0],
+      scale: coefficient, exponent: coefficient.isZero ? .zero : exponent, step: .one,
+      degrees: [.zero],
       coefficients: [.one])
   }
 
   private init(
-    scale: Rational, exponent: Rational, step: Rational, degrees: [Int], coefficients: [Integer]
+    scale: Rational, exponent: Rational, step: Rational, degrees: [Integer], coefficients: [Integer]
   ) {
     self.scale = scale
     self.exponent = exponent
@@ -64,33 +77,31 @@ struct ExponentialSum: Sendable, Hashable {
   }
 
   /// c·e^a·Σ t_d e^(g·d) over any terms, brought into canonical form; nil when the coefficients are too long.
-  private init?(scale: Rational, exponent: Rational, step: Rational, terms: [Int: Integer]) {
+  private init?(scale: Rational, exponent: Rational, step: Rational, terms: [Integer: Integer]) {
     let nonzero = terms.filter { !$0.value.isZero }.sorted { $0.key < $1.key }
     guard let first = nonzero.first else {
       self = .zero
       return
     }
     var content = Integer.zero
-    var common = 0
+    var common = Integer.zero
     var bits = 0
     for (degree, coefficient) in nonzero {
       content = .gcd(content, coefficient)
-      common = Self.gcd(common, degree - first.key)
-      bits += coefficient.bitWidth
+      common = .gcd(common, degree - first.key)
+      bits += coefficient.bitWidth + degree.bitWidth
     }
-    guard bits + scale.bitCount <= ExactLimit.bits else { return nil }
+    guard bits <= ExactLimit.bits, scale.bitCount <= ExactLimit.rationalBits,
+      exponent.bitCount <= ExactLimit.rationalBits, step.bitCount <= ExactLimit.rationalBits
+    else { return nil }
     content = first.value.signum < 0 ? -content.magnitude : content.magnitude
     self.init(
       scale: scale * Rational(content), exponent: exponent + step * Rational(first.key),
-      step: common == 0 ? .one : step * Rational(common),
-      degrees: nonzero.map { common == 0 ? 0 : ($0.key - first.key) / common },
+      step: common.isZero ? .one : step * Rational(common),
+      degrees: nonzero.map {
+        common.isZero ? .zero : ($0.key - first.key).exactQuotient(dividingBy: common)
+      },
       coefficients: nonzero.map { $0.value.exactQuotient(dividingBy: content) })
-  }
-
-  private static func gcd(_ a: Int, _ b: Int) -> Int {
-    var (a, b) = (a, b)
-    while b != 0 { (a, b) = (b, a % b) }
-    return abs(a)
   }
 
   /// The number of terms; 1 for the sum 0.
@@ -100,6 +111,11 @@ struct ExponentialSum: Sendable, Hashable {
 
   /// The value when it is rational: by independence, when no exponent but 0 occurs.
   var rational: Rational? { count == 1 && exponent.isZero ? scale : nil }
+
+  /// The sign where it can be read off: all coefficients are positive.
+  var visibleSign: Int? {
+    coefficients.allSatisfy { $0.signum > 0 } ? scale.signum : nil
+  }
 
   /// Whether the scale is 1 and the least exponent 0.
   var isPrimitive: Bool { scale == .one && exponent.isZero }
@@ -124,6 +140,9 @@ struct ExponentialSum: Sendable, Hashable {
   static func + (a: ExponentialSum, b: ExponentialSum) -> ExponentialSum? {
     if a.isZero { return b }
     if b.isZero { return a }
+    if a.count == 1, b.count == 1, a.exponent == b.exponent {
+      return ExponentialSum(a.scale + b.scale, exponent: a.exponent).withinLimit
+    }
     let (low, high) = a.exponent <= b.exponent ? (a, b) : (b, a)
     // Exponents of both on one grid: low.exponent + step·ℕ. Steps of single terms do not count.
     let shift = high.exponent - low.exponent
@@ -131,11 +150,11 @@ struct ExponentialSum: Sendable, Hashable {
       shift, .gcd(low.count > 1 ? low.step : .zero, high.count > 1 ? high.step : .zero))
     // Coefficients of both over one denominator.
     let denominator = Integer.lcm(low.scale.denominator, high.scale.denominator)
-    var terms: [Int: Integer] = [:]
+    guard denominator.bitWidth <= ExactLimit.rationalBits else { return nil }
+    var terms: [Integer: Integer] = [:]
     for (sum, offset) in [(low, Rational.zero), (high, shift)] {
       let factor = (sum.scale * Rational(denominator)).numerator
-      guard let grid = sum.grid(step: step, offset: offset) else { return nil }
-      for (degree, coefficient) in zip(grid, sum.coefficients) {
+      for (degree, coefficient) in zip(sum.grid(step: step, offset: offset), sum.coefficients) {
         terms[degree, default: .zero].addProduct(coefficient, factor)
       }
     }
@@ -150,38 +169,31 @@ struct ExponentialSum: Sendable, Hashable {
     if a.count == 1 { return b.scaled(by: a.scale, exponent: a.exponent).withinLimit }
     guard a.count * b.count <= ExactLimit.termProducts else { return nil }
     let step = Rational.gcd(a.step, b.step)
-    guard let left = a.grid(step: step, offset: .zero),
-      let right = b.grid(step: step, offset: .zero)
-    else { return nil }
-    var terms: [Int: Integer] = [:]
+    let left = a.grid(step: step, offset: .zero)
+    let right = b.grid(step: step, offset: .zero)
+    var terms: [Integer: Integer] = [:]
     for (i, x) in left.enumerated() {
       for (j, y) in right.enumerated() {
-        let (degree, overflow) = x.addingReportingOverflow(y)
-        if overflow { return nil }
-        terms[degree, default: .zero].addProduct(a.coefficients[i], b.coefficients[j])
+        terms[x + y, default: .zero].addProduct(a.coefficients[i], b.coefficients[j])
       }
     }
     return ExponentialSum(
       scale: a.scale * b.scale, exponent: a.exponent + b.exponent, step: step, terms: terms)
   }
 
-  private var withinLimit: ExponentialSum? { scale.bitCount <= ExactLimit.bits ? self : nil }
+  private var withinLimit: ExponentialSum? {
+    scale.bitCount <= ExactLimit.rationalBits && exponent.bitCount <= ExactLimit.rationalBits
+      ? self : nil
+  }
 
-  /// The degrees of the terms when the step is refined and the least exponent moved up; nil when one does not fit a
-  /// machine integer.
-  private func grid(step finer: Rational, offset: Rational) -> [Int]? {
-    if finer.isZero { return [0] }
-    guard let start = Int(exactly: (offset / finer).numerator),
-      let factor = count == 1 ? 0 : Int(exactly: (step / finer).numerator)
-    else { return nil }
-    var result: [Int] = []
-    for degree in degrees {
-      let (product, overflow) = degree.multipliedReportingOverflow(by: factor)
-      let (sum, carry) = product.addingReportingOverflow(start)
-      if overflow || carry { return nil }
-      result.append(sum)
-    }
-    return result
+  /// The degrees of the terms when the step is refined and the least exponent moved up.
+  private func grid(step finer: Rational, offset: Rational) -> [Integer] {
+    if finer.isZero { return [.zero] }
+    let start = (offset / finer).numerator
+    if count == 1 { return [start] }
+    let factor = (step / finer).numerator
+    if factor.isOne && start.isZero { return degrees }
+    return degrees.map { $0 * factor + start }
   }
 
   /// Encloses the value.
@@ -217,11 +229,16 @@ extension ExponentialSum {
     if step.isZero { return (.one, sums.map { _ in .one }) }
     var polynomials: [IntegerPolynomial] = []
     for sum in sums {
-      guard let grid = sum.grid(step: step, offset: .zero), let degree = grid.last,
+      // A sum of one term has degree 0 on any grid; else the degrees ascend.
+      let factor = sum.count == 1 ? .one : (sum.step / step).numerator
+      guard let degree = Int(exactly: sum.degrees[sum.count - 1] * factor),
         degree <= ExactLimit.degree
       else { return nil }
       var dense = [Integer](repeating: .zero, count: degree + 1)
-      for (index, coefficient) in zip(grid, sum.coefficients) { dense[index] = coefficient }
+      for (index, coefficient) in zip(sum.degrees, sum.coefficients) {
+        guard let index = Int(exactly: index * factor) else { return nil }
+        dense[index] = coefficient
+      }
       guard let polynomial = IntegerPolynomial(primitivePartOf: dense) else { return nil }
       polynomials.append(polynomial)
     }
@@ -231,7 +248,7 @@ extension ExponentialSum {
   /// The primitive sum of a polynomial in e^g.
   init?(_ polynomial: IntegerPolynomial, step: Rational) {
     let terms = Dictionary(
-      uniqueKeysWithValues: polynomial.coefficients.enumerated().map { ($0, $1) })
+      uniqueKeysWithValues: polynomial.coefficients.enumerated().map { (Integer($0), $1) })
     guard
       let sum = ExponentialSum(scale: .one, exponent: .zero, step: step, terms: terms)
     else { return nil }

@@ -10,23 +10,24 @@ internal import ExactArithmetic
 protocol Divisible: Sendable, Equatable {
   /// Whether the element divides every other.
   var isUnit: Bool { get }
-  /// A greatest common divisor.
-  static func greatestCommonDivisor(_ a: Self, _ b: Self) -> Self
+  /// A greatest common divisor; nil when finding it takes too much effort.
+  static func greatestCommonDivisor(_ a: Self, _ b: Self) -> Self?
   /// The quotient where the divisor divides the element, else nil.
   func quotient(by divisor: Self) -> Self?
 }
 
-/// Pairwise coprime elements, none a unit, of which every given element is a product (up to a unit).
+/// Pairwise coprime elements, none a unit, of which every given element is a product (up to a unit); nil when a common
+/// divisor is not found within the limits.
 ///
 /// Splitting x and b with g = gcd ≠ 1 into g, x/g, b/g lowers the product by g, so the loop ends.
-func coprimeBase<Element: Divisible>(of elements: [Element]) -> [Element] {
+func coprimeBase<Element: Divisible>(of elements: [Element]) -> [Element]? {
   var base: [Element] = []
   var work = elements
   while let x = work.popLast() {
     if x.isUnit || base.contains(x) { continue }
     var isCoprime = true
     for (index, b) in base.enumerated() {
-      let g = Element.greatestCommonDivisor(x, b)
+      guard let g = Element.greatestCommonDivisor(x, b) else { return nil }
       if g.isUnit { continue }
       base.remove(at: index)
       work += [g] + [x.quotient(by: g), b.quotient(by: g)].compactMap { $0 }
@@ -55,7 +56,7 @@ func exponents<Element: Divisible>(of element: Element, in base: [Element]) -> [
 extension Integer: Divisible {
   var isUnit: Bool { magnitude.isOne }
 
-  static func greatestCommonDivisor(_ a: Integer, _ b: Integer) -> Integer { gcd(a, b) }
+  static func greatestCommonDivisor(_ a: Integer, _ b: Integer) -> Integer? { gcd(a, b) }
 
   func quotient(by divisor: Integer) -> Integer? {
     if divisor.isZero { return nil }
@@ -87,25 +88,25 @@ struct IntegerPolynomial: Divisible {
   }
 
   /// A greatest common divisor by Euclid's algorithm on primitive parts: pseudo-division multiplies the dividend by a
-  /// nonzero integer, which changes no primitive common divisor (Gauss's lemma).
-  static func greatestCommonDivisor(_ a: Self, _ b: Self) -> Self {
+  /// nonzero integer, which changes no primitive common divisor (Gauss's lemma). Nil when the coefficients grow too long.
+  static func greatestCommonDivisor(_ a: Self, _ b: Self) -> Self? {
     if areCoprimeModuloPrime(a, b) { return .one }
     var (a, b) = a.degree >= b.degree ? (a, b) : (b, a)
     while b.degree > 0 {
-      guard let remainder = IntegerPolynomial(primitivePartOf: a.pseudoRemainder(by: b)) else {
-        return b
-      }
+      guard let rest = a.pseudoRemainder(by: b) else { return nil }
+      guard let remainder = IntegerPolynomial(primitivePartOf: rest) else { return b }
       (a, b) = (b, remainder)
     }
     return b
   }
 
-  /// The remainder of a nonzero integer multiple of the polynomial.
-  private func pseudoRemainder(by divisor: Self) -> [Integer] {
+  /// The remainder of a nonzero integer multiple of the polynomial; nil when the coefficients grow too long.
+  private func pseudoRemainder(by divisor: Self) -> [Integer]? {
     var rest = coefficients
     let lead = divisor.coefficients[divisor.degree]
     while rest.count > divisor.degree, let top = rest.last {
       let shift = rest.count - 1 - divisor.degree
+      guard rest.reduce(0, { $0 + $1.bitWidth }) <= ExactLimit.polynomialBits else { return nil }
       for index in rest.indices {
         rest[index] *= lead
         if index >= shift { rest[index] -= top * divisor.coefficients[index - shift] }
