@@ -275,11 +275,32 @@ extension SplitMix64 {
     check("many exponents") {
       (1...40).reduce(.one) { $0 * (1 + .e(Rational($1 * $1 * $1, 7))) }
     }
+    check("nested roots") {
+      (1...60).reduce(.one) { x, _ in .sqrt(2 + x) + .sqrt(3 + x) }
+    }
     check("many logarithms") {
       (1...5000).reduce(.zero) {
         $0 + .e(Rational($1)) * .log(ExactValue(Rational(2 * $1 + 1)))
       }
     }
+  }
+
+  /// Polynomials whose remainders are too long: their common factor is not cancelled, but the quotients are compared.
+  @Test func longPolynomialsAreCompared() {
+    var random = SplitMix64(seed: 7)
+    var polynomials = [ExactValue.zero, .zero]
+    for degree in 0...31 {
+      for index in 0...1 {
+        let c = Rational(.power(Integer(random.int(in: 3...1_000_000)), 300))
+        polynomials[index] = polynomials[index] + ExactValue(c) * .e(Rational(degree))
+      }
+    }
+    let factor = 1 + ExactValue.e(1)
+    let time = ContinuousClock().measure {
+      let quotient = (polynomials[0] * factor) / (polynomials[1] * factor)
+      #expect(quotient.isIdentical(to: polynomials[0] / polynomials[1]) == true)
+    }
+    #expect(time < .seconds(60))
   }
 
   /// C1 at n = 1, where KL(P*‖P) = Σ P*ᵢ log(wᵢ/μ), with nine symbols and awkward rewards.

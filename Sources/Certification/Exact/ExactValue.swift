@@ -99,6 +99,17 @@ struct ExactNumber: Sendable, Hashable {
     return nil
   }
 
+  // What follows from the atoms is left out: below roots, comparing it as well doubles the work with every level.
+  static func == (a: Self, b: Self) -> Bool {
+    a.nodes == b.nodes && a.constant == b.constant && a.atoms == b.atoms
+  }
+
+  func hash(into hasher: inout Hasher) {
+    hasher.combine(nodes)
+    hasher.combine(constant)
+    hasher.combine(atoms)
+  }
+
   /// The number when it lies in the field.
   var element: ExponentialQuotient? { atoms.isEmpty ? constant : nil }
 
