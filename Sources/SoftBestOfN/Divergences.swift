@@ -45,6 +45,13 @@ extension Interval {
   }
 }
 
+extension CertifiedNumber {
+  /// Whether the value is enclosed without two finite ends.
+  var isUnbounded: Bool {
+    if case .enclosed(let interval) = self { !interval.isBounded } else { false }
+  }
+}
+
 /// Two laws on the same levels: p with q close to it or far.
 ///
 /// - Shape: one entry per level in each array.
@@ -117,8 +124,7 @@ package struct LawPair {
     if isUncovered { return .positiveInfinity }
     let value = sum(massAtZero: .one, { $0.isZero ? .zero : nil }, Interval.phi)
     // Where p is known to be tiny only, q/p − 1 has no upper end, but p/q − 1 has: the same divergence by ψ.
-    guard case .enclosed(let interval) = value, !interval.isBounded else { return value }
-    return LawPair(p: q, q: p, precision: precision).sumOfPsi
+    return !value.isUnbounded ? value : LawPair(p: q, q: p, precision: precision).sumOfPsi
   }
 
   /// KL(q‖p), in nats; +∞ when q charges a level that p does not.
@@ -145,18 +151,37 @@ package struct LawPair {
 
   /// The total variation distance ½ Σ |p − q|.
   package var totalVariation: CertifiedNumber {
-    sum(massAtZero: .one, { $0.magnitude }, { $0.magnitude }).times(Rational(1, 2))
+    let value = sum(massAtZero: .one, { $0.magnitude }, { $0.magnitude }).times(Rational(1, 2))
+    return value.isUnbounded ? sumOfDifferences { ($0 - $1).magnitude } : value
   }
 
   /// The squared Hellinger distance 1 − Σ √(pq) = ½ Σ (√p − √q)².
   package var squaredHellinger: CertifiedNumber {
-    sum(massAtZero: .one, { $0.isZero ? .zero : nil }) { x in
+    let value = sum(massAtZero: .one, { $0.isZero ? .zero : nil }) { x in
       // √(1 + x) − 1 = x/(√(1 + x) + 1) keeps the relative accuracy of x.
       guard let root = try? Interval.sqrt(x + 1), let ratio = try? x / (root + 1) else {
         return .entire(at: x.precision)
       }
       return ratio.squared()
     }.times(Rational(1, 2))
+    guard value.isUnbounded else { return value }
+    return sumOfDifferences { p, q in
+      guard let a = try? Interval.sqrt(p), let b = try? Interval.sqrt(q) else {
+        return .entire(at: precision)
+      }
+      return (a - b).squared()
+    }
+  }
+
+  /// ½ Σ f(p, q) without δ, which has no bound where p is known to be tiny only.  D-DIVERGENCES(3)
+  private func sumOfDifferences(_ f: (Interval, Interval) -> Interval) -> CertifiedNumber {
+    let terms = zip(p, q).map { p, q -> Interval in
+      guard let a = p.interval(at: precision), let b = q.interval(at: precision) else {
+        return .entire(at: precision)
+      }
+      return f(a, b)
+    }
+    return .enclosed(Interval.sum(terms, at: precision) * Rational(1, 2))
   }
 
   /// max |log(q/p)| over the levels; +∞ when one law charges a level that the other does not.

@@ -170,7 +170,16 @@ public struct Evaluation: Sendable {
       case .positiveInfinity, .undefined: return .undefined(why: "no law")
       }
     }
-    return .sum(terms, at: precision)
+    let gap = CertifiedNumber.sum(terms, at: precision)
+    guard gap.isUnbounded else { return gap }
+    // Where a tilted mass is known to be tiny only, its δ has no bound, but Σ (P* − P_n) r has.
+    let differences = zip(zip(pair.p, pair.q), rewards).map { laws, reward -> CertifiedNumber in
+      guard let p = laws.0.interval(at: precision), let q = laws.1.interval(at: precision) else {
+        return gap
+      }
+      return .enclosed((p - q) * (reward - center))
+    }
+    return .sum(differences, at: precision)
   }
 
   private var relativeRewardGap: CertifiedNumber {

@@ -50,6 +50,33 @@ import Testing
     }
   }
 
+  /// Weights 1 and e^(−10^30), which no floating-point exponent holds: P_2 = (1/4, 3/4), P* = (0, 1) but for nothing
+  /// that any digit shows.
+  @Test func boundedQuantitiesHaveEndsBeyondTheRangeOfExponents() throws {
+    let large = Rational(.power(10, 30))
+    let problem = try Problem(
+      probabilities: [Rational(1, 2), Rational(1, 2)], rewards: [0, large],
+      weighting: .exponential(.positive(1)))
+    let evaluation = try evaluation(problem, n: 2)
+    let near: [(QuantityName, Rational)] = [
+      (.totalVariation, Rational(1, 4)), (.rewardGap, large * Rational(1, 4)),
+      (.relativeRewardGap, Rational(1, 4)),
+    ]
+    for (name, value) in near {
+      let interval = try #require(evaluation.value(of: name).interval(at: evaluation.precision))
+      let error = interval - value
+      let scale = Interval(value * .powerOfTwo(-100), at: evaluation.precision)
+      #expect((scale - error.magnitude).isCertainlyPositive, "\(name)")
+      #expect(interval.contains(value), "\(name)")
+    }
+    let hellinger = try #require(
+      evaluation.value(of: .squaredHellinger).interval(at: evaluation.precision))
+    // 1 − √(3/4)
+    #expect(
+      hellinger.overlaps(try 1 - Interval.sqrt(Interval(Rational(3, 4), at: Precision(bits: 200)))))
+    #expect(hellinger.isBounded)
+  }
+
   @Test func hardBestOfNHasInfiniteReverseDivergence() throws {
     let problem = try Problem(
       probabilities: [Rational(9, 10), Rational(1, 10)], rewards: [0, 1],
