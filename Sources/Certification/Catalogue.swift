@@ -11,13 +11,31 @@ internal import SoftBestOfN
 public enum Catalogue {
   /// The claim files, in the order of tables.
   public static let claimFiles: [Input] = [
+    file("A2", PackageResources.A2_yaml),
+    file("A3", PackageResources.A3_yaml),
+    file("A5", PackageResources.A5_yaml),
+    file("A6", PackageResources.A6_yaml),
     file("B1", PackageResources.B1_yaml),
+    file("B2", PackageResources.B2_yaml),
+    file("B3", PackageResources.B3_yaml),
     file("C1", PackageResources.C1_yaml),
     file("C2", PackageResources.C2_yaml),
     file("C3", PackageResources.C3_yaml),
+    file("C4", PackageResources.C4_yaml),
+    file("C5", PackageResources.C5_yaml),
+    file("C6", PackageResources.C6_yaml),
+    file("C7", PackageResources.C7_yaml),
+    file("C8", PackageResources.C8_yaml),
+    file("D1", PackageResources.D1_yaml),
+    file("D2", PackageResources.D2_yaml),
+    file("D3", PackageResources.D3_yaml),
+    file("E0", PackageResources.E0_yaml),
     file("E1", PackageResources.E1_yaml),
+    file("E2", PackageResources.E2_yaml),
+    file("E3", PackageResources.E3_yaml),
     file("F1", PackageResources.F1_yaml),
     file("F2", PackageResources.F2_yaml),
+    file("F4", PackageResources.F4_yaml),
   ]
 
   /// The standard grid.

@@ -4,9 +4,11 @@
 // Claim files: YAML (or JSON) mappings with the keys
 //
 //   label, title, statement (in words), claim (one statement of the claim language) or claims (sub-label: statement),
-//   hypotheses (list of comparisons), define (name: expression), provenance {kind, source, note}, proof (in words)
+//   hypotheses (list of comparisons), define (name: expression), provenance {kind, source, note}, proof (in words),
+//   theorem (name of its formal proof), grid {n, problems} (as in a grid file, in place of the standard grid)
 
 public import Documents
+internal import ProblemInput
 
 /// Why a claim file is not a claim: `file:line:column: what is wrong and what would be right`.
 public struct ClaimFileError: Error, Sendable, Hashable, CustomStringConvertible {
@@ -16,7 +18,8 @@ public struct ClaimFileError: Error, Sendable, Hashable, CustomStringConvertible
 
 extension Claim {
   static let keys = [
-    "label", "title", "statement", "hypotheses", "define", "provenance", "proof", "claim", "claims",
+    "label", "title", "statement", "hypotheses", "define", "provenance", "proof", "theorem", "grid",
+    "claim", "claims",
   ]
 
   /// Reads a claim file.
@@ -30,6 +33,8 @@ extension Claim {
     } catch let error as DocumentError {
       throw ClaimFileError(description: error.description + reader.advice(about: error))
     } catch let error as ClaimError {
+      throw ClaimFileError(description: error.description)
+    } catch let error as ProblemInputError {
       throw ClaimFileError(description: error.description)
     } catch {
       throw ClaimFileError(description: "\(input.name): \(error)")
@@ -84,7 +89,9 @@ extension Claim {
     return Claim(
       label: label, title: try mapping.required("title").scalar(expected: "a title"),
       words: try mapping.required("statement").scalar(expected: "the claim in words"),
-      proof: try text("proof"), provenance: try provenance(mapping.required("provenance")),
+      proof: try text("proof"), theorem: try text("theorem"),
+      provenance: try provenance(mapping.required("provenance")),
+      grid: try mapping["grid"].map { try Grid(reading: $0) },
       hypotheses: hypotheses, definitions: definitions, statements: statements)
   }
 

@@ -31,8 +31,12 @@ public struct Claim: Sendable {
   public let words: String
   /// Why it holds, in words.
   public let proof: String?
+  /// The name of the theorem that proves it formally.
+  public let theorem: String?
   /// Where it comes from.
   public let provenance: Provenance
+  /// The grid over which it is checked in place of the standard one.
+  public let grid: Grid?
   /// The comparisons that a case must satisfy for the claim to apply.
   public let hypotheses: [Relation]
   /// The names that the claim gives to expressions, in order.
@@ -45,7 +49,7 @@ public struct Claim: Sendable {
     statements.map { label, statement in
       CheckedStatement(
         claim: self.label, label: label, statement: statement, definitions: definitions,
-        hypotheses: hypotheses)
+        hypotheses: hypotheses, theorem: theorem, grid: grid)
     }
   }
 }

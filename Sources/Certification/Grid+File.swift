@@ -22,16 +22,7 @@ extension Grid {
   /// - Throws: `GridFileError` at the first mistake, with file, line and column.
   public init(reading input: Input) throws(GridFileError) {
     do {
-      let root = try readDocument(input)
-      let mapping = try root.mapping(allowed: ["n", "problems"])
-      let counts = try mapping.required("n", expected: "1,2,5..20")
-      let text = try counts.scalar(expected: "numbers and ranges such as 1,2,5..20")
-      let candidates = try CandidateCounts(parsing: text, flag: "\(counts.location): n")
-      let problems = try mapping.required("problems").list(expected: "a list of problems")
-      if problems.isEmpty { throw root.error("problems is empty; give at least one problem") }
-      self.init(
-        families: try problems.map { try ProblemFamily(reading: $0).problems },
-        candidates: Array(candidates))
+      try self.init(reading: try readDocument(input))
     } catch let error as DocumentError {
       throw GridFileError(description: error.description)
     } catch let error as ProblemInputError {
@@ -39,5 +30,18 @@ extension Grid {
     } catch {
       throw GridFileError(description: "\(input.name): \(error)")
     }
+  }
+
+  /// Reads the keys of a grid.
+  init(reading root: DocumentNode) throws {
+    let mapping = try root.mapping(allowed: ["n", "problems"])
+    let counts = try mapping.required("n", expected: "1,2,5..20")
+    let text = try counts.scalar(expected: "numbers and ranges such as 1,2,5..20")
+    let candidates = try CandidateCounts(parsing: text, flag: "\(counts.location): n")
+    let problems = try mapping.required("problems").list(expected: "a list of problems")
+    if problems.isEmpty { throw root.error("problems is empty; give at least one problem") }
+    self.init(
+      families: try problems.map { try ProblemFamily(reading: $0).problems },
+      candidates: Array(candidates))
   }
 }

@@ -21,6 +21,8 @@ public struct Grid: Sendable {
   /// The cases, in the order of the problems, then of the temperatures as given, then of n.
   public let cases: [GridCase]
 
+  init(cases: [GridCase]) { self.cases = cases }
+
   /// The grid of problems and candidate numbers.
   ///
   /// - Parameters:

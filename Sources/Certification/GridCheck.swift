@@ -20,17 +20,23 @@ public struct CheckedStatement: Sendable {
   public let definitions: [Definition]
   /// The comparisons that a case must satisfy.
   public let hypotheses: [Relation]
+  /// The name of the theorem that proves the claim formally.
+  public let theorem: String?
+  /// The grid over which the claim is checked in place of the standard one.
+  public let grid: Grid?
 
   /// A statement with what it stands on.
   public init(
     claim: String, label: String, statement: Statement, definitions: [Definition],
-    hypotheses: [Relation]
+    hypotheses: [Relation], theorem: String? = nil, grid: Grid? = nil
   ) {
     self.claim = claim
     self.label = label
     self.statement = statement
     self.definitions = definitions
     self.hypotheses = hypotheses
+    self.theorem = theorem
+    self.grid = grid
   }
 }
 
@@ -48,22 +54,46 @@ public struct CheckRow: Sendable {
 public struct GridCheck: Sendable {
   /// The statements.
   public let statements: [CheckedStatement]
-  /// The grid.
+  /// The cases: those of the grid, then those of the claims with a grid of their own.
   public let grid: Grid
   /// The digits that numbers are to prove, and the ceiling of the precision.
   public let goal: AccuracyGoal
   /// What bounds the engines; `jobs` threads check different cases, each with one thread.
-  public let options: EngineOptions
+  public var options: EngineOptions
+  /// The cases in which each statement is checked.
+  private let scopes: [Range<Int>]
+  private let evaluations = EvaluationStore()
 
   /// A check that is to be run.
+  ///
+  /// - Parameters:
+  ///   - statements: the statements.
+  ///   - grid: the cases.
+  ///   - usesOwnGrids: whether a claim with a grid of its own is checked there, and not on `grid`.
+  ///   - goal: the digits that numbers are to prove, and the ceiling of the precision.
+  ///   - options: what bounds the engines.
   public init(
-    statements: [CheckedStatement], grid: Grid, goal: AccuracyGoal, options: EngineOptions
+    statements: [CheckedStatement], grid: Grid, usesOwnGrids: Bool = false, goal: AccuracyGoal,
+    options: EngineOptions
   ) {
+    var cases = grid.cases
+    var scopes: [String: Range<Int>] = [:]
+    if usesOwnGrids {
+      for statement in statements where scopes[statement.claim] == nil {
+        guard let own = statement.grid else { continue }
+        scopes[statement.claim] = cases.count..<cases.count + own.cases.count
+        cases += own.cases
+      }
+    }
     self.statements = statements
-    self.grid = grid
+    self.scopes = statements.map { scopes[$0.claim] ?? 0..<grid.cases.count }
+    self.grid = Grid(cases: cases)
     self.goal = goal
     self.options = options
   }
+
+  /// The number of rows when nothing is interrupted.
+  public var rowCount: Int { scopes.reduce(0) { $0 + $1.count } }
 
   /// Checks every statement in every case.
   ///
@@ -74,14 +104,14 @@ public struct GridCheck: Sendable {
     finishedCase: @escaping @Sendable () -> Void = {}
   ) throws(EngineError) -> [CheckRow] {
     let next = Atomic<Int>(0)
-    let results = Mutex<[Int: Result<[StatementOutcome], EngineError>]>([:])
+    let results = Mutex<[Int: Result<[CheckRow], EngineError>]>([:])
     let count = grid.cases.count
     DispatchQueue.concurrentPerform(iterations: max(1, min(options.jobs, count))) { _ in
       withMPFRThread {
         while true {
           let index = next.add(1, ordering: .relaxed).oldValue
           if index >= count || options.isInterrupted() { return }
-          let result = Result { () throws(EngineError) in try outcomes(of: grid.cases[index]) }
+          let result = Result { () throws(EngineError) in try self.rows(of: index) }
           results.withLock { $0[index] = result }
           finishedCase()
         }
@@ -89,12 +119,9 @@ public struct GridCheck: Sendable {
     }
     var rows: [CheckRow] = []
     let finished = results.withLock { $0 }.sorted { $0.key < $1.key }
-    for (index, result) in finished {
+    for (_, result) in finished {
       switch result {
-      case .success(let outcomes):
-        for (statement, outcome) in outcomes.enumerated() {
-          rows.append(CheckRow(statement: statement, case: index, outcome: outcome))
-        }
+      case .success(let ofCase): rows += ofCase
       case .failure(.interrupted): continue
       case .failure(let error): throw error
       }
@@ -102,22 +129,25 @@ public struct GridCheck: Sendable {
     return rows.sorted { ($0.statement, $0.case) < ($1.statement, $1.case) }
   }
 
-  private func outcomes(of gridCase: GridCase) throws(EngineError) -> [StatementOutcome] {
+  /// The rows of one case.
+  private func rows(of index: Int) throws(EngineError) -> [CheckRow] {
+    let gridCase = grid.cases[index]
     var options = options
     options.jobs = 1
-    let claimCase = ClaimCase(gridCase.problem, n: gridCase.n, goal: goal, options: options) {
+    let claimCase = ClaimCase(
+      gridCase.problem, n: gridCase.n, goal: goal, options: options, evaluations: evaluations
+    ) {
       switch $0 {
       case .nextN: gridCase.nextN.map { (gridCase.problem, $0) }
       case .nextLambda: gridCase.nextProblem.map { ($0, gridCase.n) }
       }
     }
-    var outcomes: [StatementOutcome] = []
-    for statement in statements {
-      outcomes.append(
-        try claimCase.check(
-          statement.statement, definitions: statement.definitions,
-          hypotheses: statement.hypotheses))
+    var rows: [CheckRow] = []
+    for (position, statement) in statements.enumerated() where scopes[position].contains(index) {
+      let outcome = try claimCase.check(
+        statement.statement, definitions: statement.definitions, hypotheses: statement.hypotheses)
+      rows.append(CheckRow(statement: position, case: index, outcome: outcome))
     }
-    return outcomes
+    return rows
   }
 }

@@ -49,7 +49,9 @@ struct CheckCommand: ParsableCommand {
     defer { target.discard() }
     let report = try CheckReport.run(
       claims: claims, family: family,
-      check: GridCheck(statements: statements, grid: grid, goal: goal, options: options),
+      check: GridCheck(
+        statements: statements, grid: grid, usesOwnGrids: family == nil && !quick, goal: goal,
+        options: options),
       options: &options, isQuiet: output.quiet)
     report.write(as: output.format, to: target)
     try target.finish()
@@ -117,7 +119,8 @@ struct ReportCommand: ParsableCommand {
     Interruption.noteSignals()
     let report = try CheckReport.run(
       claims: claims, family: nil,
-      check: GridCheck(statements: statements, grid: grid, goal: goal, options: options),
+      check: GridCheck(
+        statements: statements, grid: grid, usesOwnGrids: !quick, goal: goal, options: options),
       options: &options, isQuiet: quiet)
     let contents = [
       report.summary.markdown, report.summary.csv, report.rowTable.markdown, report.rowTable.csv,

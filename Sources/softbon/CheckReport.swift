@@ -29,13 +29,13 @@ struct CheckReport {
       progress.tick()
       return Interruption.isRequested()
     }
-    let check = GridCheck(
-      statements: check.statements, grid: check.grid, goal: check.goal, options: options)
+    var check = check
+    check.options = options
     let rows = try reportingEngine { try check.rows { progress.advance() } }
     progress.finish()
     return CheckReport(
       claims: claims, family: family, check: check, rows: rows,
-      isComplete: rows.count == total * check.statements.count)
+      isComplete: rows.count == check.rowCount)
   }
 
   private var counts: VerdictCounts {
@@ -162,11 +162,12 @@ struct CheckReport {
         .init("label"), .init("problem"), .init("lambda"), .init("n", alignment: .right),
         .init("lhs"), .init("rhs"), .init("slack"), .init("verdict"), .init("at"),
         .init("failed hypothesis", name: "failed_hypothesis"),
-      ])
+      ] + (title == nil ? [.init("formal")] : []))
     let digits = check.goal.digits
     for row in rows {
       let gridCase = check.grid.cases[row.case]
       let outcome = row.outcome
+      let formal = check.statements[row.statement].theorem
       var head: [Cell] = [
         .text(check.statements[row.statement].label), .text(gridCase.problem.name ?? ""),
         .text(gridCase.problem.temperature?.description ?? ""), .text("\(gridCase.n)"),
@@ -183,6 +184,7 @@ struct CheckReport {
           .text(symbolName(row) ?? ""), .text(""),
         ]
       }
+      if title == nil { head.append(formal.map { .text($0) } ?? .empty(why: "")) }
       table.append(head)
     }
     return table
@@ -219,7 +221,8 @@ struct CheckReport {
       "lhs": .number(outcome.left, digits: digits), "rhs": .number(outcome.right, digits: digits),
       "slack": .number(outcome.slack, digits: digits),
       "precisionBits": .integer(outcome.precision.bits),
-      "engine": .string(outcome.engine.rawValue), "formal": .null,
+      "engine": .string(outcome.engine.rawValue),
+      "formal": statement.theorem.map { .string($0) } ?? .null,
       "at": symbolName(row).map { .string($0) } ?? .null,
     ]
     if case .inapplicable(let hypothesis) = outcome.verdict {

@@ -210,8 +210,10 @@ import Testing
     #expect(lines(made) == lines(committed))
     let readme = try String(
       contentsOf: Self.root.appendingPathComponent("README.md"), encoding: .utf8)
-    for line in lines(made) where line.hasPrefix("| ") {
-      #expect(readme.contains(line), "the README shows another table")
+    let shown = lines(readme).filter { $0.hasPrefix("| ") }
+    #expect(shown.count > 10)
+    for line in shown {
+      #expect(lines(made).contains(line), "the README shows another table: \(line)")
     }
     let names = try FileManager.default.contentsOfDirectory(atPath: folder.path("tables")).sorted()
     #expect(names == ["check.json", "rows.csv", "rows.md", "summary.csv", "summary.md"])

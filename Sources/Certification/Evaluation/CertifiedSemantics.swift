@@ -141,6 +141,7 @@ struct CertifiedSemantics: ClaimSemantics {
     case .cv2: return try ExtendedNumber(evaluation.value(of: .squaredCoefficientOfVariation))
     case .gap: return try ExtendedNumber(evaluation.value(of: .rewardGap))
     case .spread: return try spread()
+    case .comonotone: return .exact(isComonotone ? .one : .zero)
     case .leastWeight: return levelWeightRatios.first ?? .exact(.one)
     case .greatestWeight: return .exact(.one)
     case .leastReward: return rational(try rewards().min() ?? .zero)
@@ -150,6 +151,13 @@ struct CertifiedSemantics: ClaimSemantics {
       return rational((rewards.max() ?? .zero) - (rewards.min() ?? .zero))
     default: throw Undefined(reason: "\(quantity.rawValue) is not a number")
     }
+  }
+
+  /// Whether no reward of a level exceeds one of a greater level.
+  private var isComonotone: Bool {
+    guard let rewards = try? rewards() else { return true }
+    let symbols = zip(supportLevels, rewards).sorted { ($0.0, $0.1) < ($1.0, $1.1) }
+    return zip(symbols, symbols.dropFirst()).allSatisfy { $0.1 <= $1.1 }
   }
 
   /// w_max/w_min; +∞ at λ = 0 with more than one level.

@@ -22,7 +22,8 @@ extension ClaimCase {
     _ statement: Statement, definitions: [Definition] = [], hypotheses: [Relation] = []
   ) throws(EngineError) -> StatementOutcome {
     var precision = min(goal.maximum, Precision(digits: goal.digits, guardBits: 32))
-    if let hypothesis = missing(statement.requirements(with: definitions)) {
+    let requirements = statement.requirements(with: definitions, hypotheses: hypotheses)
+    if let hypothesis = missing(requirements) {
       return inapplicable(hypothesis, at: precision)
     }
     // What exact elements have shown, by the positions of the bound names; it holds at every precision.

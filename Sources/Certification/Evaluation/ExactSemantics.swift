@@ -130,7 +130,8 @@ struct ExactSemantics: ClaimSemantics {
       let rewards = try vector(.r)
       let terms = zip(zip(split(tilted), split(soft)), rewards).map { ($0.0 - $0.1) * $1 }
       return total(terms)
-    case .n, .k, .infinity, .lambda, .greatestWeight, .leastReward, .greatestReward, .rewardRange:
+    case .n, .k, .infinity, .lambda, .greatestWeight, .leastReward, .greatestReward, .rewardRange,
+      .comonotone:
       return ExactValue(try CertifiedSemantics(evaluation).number(quantity).certified)
     default: throw Undefined(reason: "\(quantity.rawValue) is not a number")
     }

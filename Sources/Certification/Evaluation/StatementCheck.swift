@@ -7,6 +7,7 @@
 public import Enclosures
 public import ExactArithmetic
 public import SoftBestOfN
+internal import Synchronization
 
 /// What came out for one statement in one case.
 public struct StatementOutcome: Sendable {
@@ -30,6 +31,34 @@ public struct StatementOutcome: Sendable {
   public let hasDigits: Bool
 }
 
+/// Evaluations that are kept for whoever needs them again: all claims of a case, and the cases next to it.
+///
+/// What is evaluated does not depend on who asks first, so neither do results on the number of threads.
+public final class EvaluationStore: Sendable {
+  struct Key: Hashable {
+    let problem: Problem
+    let n: Integer
+    let precision: Precision
+  }
+
+  /// Beyond this many, all are forgotten: a neighbour in the grid is never that far.
+  private static let capacity = 4096
+  private let kept = Mutex<[Key: Evaluation]>([:])
+
+  /// A store without evaluations.
+  public init() {}
+
+  subscript(_ key: Key) -> Evaluation? {
+    get { kept.withLock { $0[key] } }
+    set {
+      kept.withLock {
+        if $0.count >= Self.capacity { $0.removeAll() }
+        $0[key] = newValue
+      }
+    }
+  }
+}
+
 /// One problem at one n, as claims see it: evaluations at rising precision, kept for all claims of the case.
 public final class ClaimCase {
   /// The problem.
@@ -41,7 +70,7 @@ public final class ClaimCase {
   let options: EngineOptions
   private let neighbourProblem: (Neighbour) -> (problem: Problem, n: Integer)?
   private var neighbourCases: [Neighbour: ClaimCase] = [:]
-  private var evaluations: [Int: Evaluation] = [:]
+  private let evaluations: EvaluationStore
 
   /// A case.
   ///
@@ -50,24 +79,28 @@ public final class ClaimCase {
   ///   - n: the number of candidates.
   ///   - goal: the digits that are asked for, and the ceiling of the precision.
   ///   - options: what bounds the engines.
+  ///   - evaluations: where the evaluations are kept; cases that are each other's neighbours share it.
   ///   - neighbour: the problem and n at the next n or λ of the grid, where there is one.
   public init(
     _ problem: Problem, n: Integer, goal: AccuracyGoal, options: EngineOptions,
+    evaluations: EvaluationStore = EvaluationStore(),
     neighbour: @escaping (Neighbour) -> (problem: Problem, n: Integer)? = { _ in nil }
   ) {
     self.problem = problem
     self.n = n
     self.goal = goal
     self.options = options
+    self.evaluations = evaluations
     neighbourProblem = neighbour
     levels = Levels(problem)
   }
 
   /// The evaluation at a precision, computed once.
   public func evaluation(at precision: Precision) throws(EngineError) -> Evaluation {
-    if let known = evaluations[precision.bits] { return known }
+    let key = EvaluationStore.Key(problem: problem, n: n, precision: precision)
+    if let known = evaluations[key] { return known }
     let evaluation = try Evaluation(problem, levels: levels, n: n, at: precision, options: options)
-    evaluations[precision.bits] = evaluation
+    evaluations[key] = evaluation
     return evaluation
   }
 }
@@ -77,7 +110,8 @@ extension ClaimCase {
   func neighbour(_ neighbour: Neighbour) -> ClaimCase? {
     if let known = neighbourCases[neighbour] { return known }
     guard let (problem, n) = neighbourProblem(neighbour) else { return nil }
-    let other = ClaimCase(problem, n: n, goal: goal, options: options)
+    let other = ClaimCase(
+      problem, n: n, goal: goal, options: options, evaluations: evaluations)
     neighbourCases[neighbour] = other
     return other
   }

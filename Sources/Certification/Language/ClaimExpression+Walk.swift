@@ -48,10 +48,14 @@ extension Statement {
 
   /// What a case must have for the statement to mean something in it.
   ///
-  /// - Parameter definitions: the claim file's definitions; those that the statement uses,
-  ///   directly or through others, count.
+  /// - Parameters:
+  ///   - definitions: the claim file's definitions; those that the statement or a hypothesis uses,
+  ///     directly or through others, count.
+  ///   - hypotheses: the claim file's hypotheses.
   /// - Returns: the requirements; a case that misses one is inapplicable.
-  public func requirements(with definitions: [Definition] = []) -> Set<Requirement> {
+  public func requirements(
+    with definitions: [Definition] = [], hypotheses: [Relation] = []
+  ) -> Set<Requirement> {
     var found: Set<Requirement> = []
     var used: Set<String> = []
     func note(_ domain: Binder.Domain) {
@@ -72,6 +76,7 @@ extension Statement {
     }
     binders.forEach { note($0.domain) }
     expressions.forEach(scan)
+    hypotheses.flatMap(\.expressions).forEach(scan)
     // A definition refers to earlier ones only, so one pass from the last to the first suffices.
     for definition in definitions.reversed() where used.contains(definition.name) {
       scan(definition.expression)

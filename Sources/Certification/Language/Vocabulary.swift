@@ -44,7 +44,7 @@ public enum Quantity: String, Sendable, Hashable, CaseIterable {
   // Vectors over the symbols.
   case w, r
   // Numbers.
-  case n, k, lambda, mu, cv2, spread, gap
+  case n, k, lambda, mu, cv2, spread, gap, comonotone
   case rewardRange = "Delta"
   case leastWeight = "w_min"
   case greatestWeight = "w_max"
@@ -109,6 +109,10 @@ public enum Quantity: String, Sendable, Hashable, CaseIterable {
     case .gap:
       Entry(
         .number, "reward gap", "gₙ = E_{P*}[r] − E_{Pₙ}[r]", "g_n", needs: .rewards)
+    case .comonotone:
+      Entry(
+        .number, "1, but 0 where a symbol with the greater reward weighs less",
+        "1 if (rᵢ − rⱼ)(wᵢ − wⱼ) ≥ 0 for all i, j, else 0", "\\mathbf{1}_{r \\sim w}")
     case .rewardRange:
       Entry(.number, "reward range", "Δ = r_max − r_min", "\\Delta", needs: .rewards)
     case .leastWeight: Entry(.number, "least weight", "minᵢ wᵢ", "w_{\\min}")
@@ -189,7 +193,7 @@ public enum Function: String, Sendable, Hashable, CaseIterable {
     case .winRate:
       Entry(
         [law, law], "probability that a draw from the first law has the greater reward, ties half",
-        "Pr(r(Y) > r(X)) + ½ Pr(r(Y) = r(X)), Y ~ p, X ~ q")
+        "Pr(r(Y) > r(X)) + ½ Pr(r(Y) = r(X)), Y ~ p, X ~ q", needs: .rewards)
     case .binaryKL:
       Entry(
         [number, number], "binary Kullback–Leibler divergence, nats",
