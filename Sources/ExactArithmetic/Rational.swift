@@ -210,6 +210,14 @@ extension Rational: ExpressibleByIntegerLiteral, SignedNumeric {
     a.update { gmp_q_mul($0, $0, b.pointer) }
   }
 
+  /// The greatest rational of which both are integer multiples; 0 when both are 0.
+  package static func gcd(_ a: Rational, _ b: Rational) -> Rational {
+    let denominator = Integer.lcm(a.denominator, b.denominator)
+    let left = (a * Rational(denominator)).numerator
+    let right = (b * Rational(denominator)).numerator
+    return Rational(.gcd(left, right), denominator)
+  }
+
   /// The sum of the values, 0 for none, by halving so that intermediate denominators stay small.
   public static func sum(_ values: some RandomAccessCollection<Rational>) -> Rational {
     switch values.count {

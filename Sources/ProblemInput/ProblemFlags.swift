@@ -19,6 +19,8 @@ public struct ProblemFlags: Sendable, Hashable {
   public var isNormalizing = false
   /// `--problem`: a YAML, JSON or CSV file, or `-` for standard input.
   public var file: String?
+  /// Whether the question is about every λ > 0 at once: λ is then not needed, and one in a file is not used.
+  public var isForEveryTemperature = false
   /// `--logit-digits`: how many decimal digits of e^logit a CSV file's logits stand for.
   public var logitDigits: Int?
 
@@ -27,7 +29,8 @@ public struct ProblemFlags: Sendable, Hashable {
 
   /// The problems that the flags, and the file that they name, describe.
   ///
-  /// - Returns: one problem for each temperature, or one in weight form.
+  /// - Returns: one problem for each temperature, or one in weight form; for every temperature at once, one at λ = 1 that
+  ///   stands for all.
   /// - Throws: ``ProblemInputError``, with a message that names the flag, or file, line and column.
   public func read() throws(ProblemInputError) -> ProblemFamily {
     let temperatures = try lambda.map { lambda throws(ProblemInputError) in
@@ -55,6 +58,7 @@ public struct ProblemFlags: Sendable, Hashable {
       let place = parts.place
       parts.place = { $0 == .lambda ? "--lambda" : place($0, $1) }
     }
+    if isForEveryTemperature { parts.temperatures = parts.weights == nil ? [.positive(.one)] : [] }
     if parts.weights == nil, parts.temperatures.isEmpty {
       throw .usage(
         "--lambda is missing: \(name) gives neither lambda nor weights; as in --lambda 1/2")
@@ -78,7 +82,7 @@ public struct ProblemFlags: Sendable, Hashable {
       guard rewards != nil else {
         throw .usage("--rewards is missing (or give --weights in place of --rewards and --lambda)")
       }
-      guard lambda != nil else {
+      guard lambda != nil || isForEveryTemperature else {
         throw .usage(
           "--lambda is missing: a number greater than 0, or 0 (hard Best-of-n), or inf (the reference law)"
         )
@@ -92,7 +96,8 @@ public struct ProblemFlags: Sendable, Hashable {
       weights: try weights.map { text throws(ProblemInputError) in
         try numbers(text, "--weights")
       },
-      temperatures: temperatures ?? [],
+      temperatures: temperatures
+        ?? (isForEveryTemperature && weights == nil ? [.positive(.one)] : []),
       place: { part, _ in "--\(part.rawValue)" })
   }
 

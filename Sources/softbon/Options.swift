@@ -62,11 +62,18 @@ struct ProblemOptions: ParsableArguments {
       || normalize
   }
 
-  func read() throws -> ProblemFamily {
+  /// `--lambda all`: every λ > 0 at once.
+  static let everyTemperature = "all"
+
+  var isForEveryTemperature: Bool { lambda == Self.everyTemperature }
+
+  /// - Parameter forEveryTemperature: whether the question is about every λ > 0 at once.
+  func read(forEveryTemperature: Bool = false) throws -> ProblemFamily {
     var flags = ProblemFlags()
     flags.probabilities = probabilities
     flags.rewards = rewards
-    flags.lambda = lambda
+    flags.lambda = isForEveryTemperature && forEveryTemperature ? nil : lambda
+    flags.isForEveryTemperature = forEveryTemperature
     flags.weights = weights
     flags.isNormalizing = normalize
     flags.file = problem

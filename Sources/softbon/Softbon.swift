@@ -26,6 +26,7 @@ struct Softbon: ParsableCommand {
       """,
     subcommands: [
       DistributionCommand.self, CompareCommand.self, CheckCommand.self, ReportCommand.self,
+      SymbolicCommand.self,
     ])
 
   func run() throws {

@@ -44,7 +44,7 @@ struct ExponentialQuotient: Sendable, Hashable {
       (top, bottom, isReduced) = (.one, .one, true)
     } else if !isReduced,
       let (step, polynomials) = ExponentialSum.polynomials(of: [top, bottom]),
-      let divisor = IntegerPolynomial.greatestCommonDivisor(polynomials[0], polynomials[1])
+      let divisor = IntegerPolynomial.commonDivisor(polynomials[0], polynomials[1])
     {
       if divisor.isUnit {
         isReduced = true

@@ -21,8 +21,6 @@ enum ExactLimit {
   static let rationalBits = 1 << 16
   /// Degree of the polynomials whose common divisors are computed.
   static let degree = 64
-  /// Bits of all coefficients of a polynomial in a sequence of remainders.
-  static let polynomialBits = 1 << 18
   /// Polynomials of which a coprime base is computed.
   static let basePolynomials = 64
   /// Bits of one integer whose common divisors with others are computed.
@@ -207,16 +205,6 @@ struct ExponentialSum: Sendable, Hashable {
           : Interval.exp(Interval(power, at: precision)) * factor
       }, at: precision)
     return sum
-  }
-}
-
-extension Rational {
-  /// The greatest rational of which both are integer multiples; 0 when both are 0.
-  static func gcd(_ a: Rational, _ b: Rational) -> Rational {
-    let denominator = Integer.lcm(a.denominator, b.denominator)
-    let left = (a * Rational(denominator)).numerator
-    let right = (b * Rational(denominator)).numerator
-    return Rational(.gcd(left, right), denominator)
   }
 }
 
