@@ -49,17 +49,7 @@ public struct SymbolicLaw: Sendable {
     self.lattice = lattice
     self.n = n
     let levels = lattice.levels
-    let count = Levels.compositionCount(n, levels.count)
-    if levels.count == 1 || n.isOne {
-      // Both laws are in the closed forms below.
-    } else if count > Integer(SymbolicLimit.compositions) {
-      throw .tooManyCompositions(count, n: n, levels: levels.count)
-    }
-    let largest = lattice.exponents[levels.count - 1]
-    // At n ≥ 2 a total of the least and the greatest level has this degree; μ has it at every n.
-    guard largest <= Integer(SymbolicLimit.degree) else {
-      throw .degreeTooLarge(largest, n: n)
-    }
+    try lattice.checkSize(n: n)
     let exponents = lattice.exponents.compactMap { Int(exactly: $0) }
     weights = exponents.map { RationalFunction(powerOfX: $0) }
     var mean = [Rational](repeating: .zero, count: (exponents.last ?? 0) + 1)
@@ -86,6 +76,22 @@ public struct SymbolicLaw: Sendable {
   public func split(_ law: [RationalFunction]) -> [RationalFunction] {
     zip(lattice.levels.levelOfSymbol, lattice.levels.shareOfSymbol).map { level, share in
       level.map { law[$0] * RationalFunction(share) } ?? .zero
+    }
+  }
+}
+
+extension WeightLattice {
+  /// Whether a law is out of reach before any work is done on it.
+  ///
+  /// - Throws: `SymbolicError` when it is; a law that passes may still turn out to be too long.
+  public func checkSize(n: Integer) throws(SymbolicError) {
+    // At n ≥ 2 a total of the least and the greatest level has this degree; μ has it at every n.
+    let largest = exponents[levels.count - 1]
+    if largest > Integer(SymbolicLimit.degree) { throw .degreeTooLarge(largest, n: n) }
+    if levels.count == 1 || n.isOne { return }
+    let count = Levels.compositionCount(n, levels.count)
+    if count > Integer(SymbolicLimit.compositions) {
+      throw .tooManyCompositions(count, n: n, levels: levels.count)
     }
   }
 }

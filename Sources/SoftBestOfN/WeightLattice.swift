@@ -108,7 +108,7 @@ public enum SymbolicError: Error, Equatable, Sendable, CustomStringConvertible {
       "the law at n = \(n.abbreviated) is a sum over \(count.abbreviated) count vectors of \(levels) levels, more than"
         + " the \(SymbolicLimit.compositions) that are summed as functions; lower n"
     case .degreeTooLarge(let degree, let n):
-      "the law at n = \(n.abbreviated) has a common denominator of degree \(degree.abbreviated) in x, more than the"
+      "the law at n = \(n.abbreviated) has a common denominator of degree \(degree.abbreviated) or more in x, above the"
         + " \(SymbolicLimit.degree) that are written out; lower n, or take rewards on a coarser lattice"
     }
   }

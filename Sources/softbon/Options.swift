@@ -67,7 +67,16 @@ struct ProblemOptions: ParsableArguments {
 
   var isForEveryTemperature: Bool { lambda == Self.everyTemperature }
 
-  /// - Parameter forEveryTemperature: whether the question is about every λ > 0 at once.
+  /// `all` is not handed on, so that this mistake would go unseen.
+  func refuseTemperatureBesideWeights() throws {
+    if weights != nil, isForEveryTemperature {
+      throw Failure(
+        .usage,
+        "--weights and --lambda exclude each other: weights take the place of exp(reward/lambda)")
+    }
+  }
+
+  // With `forEveryTemperature` the question is about every λ > 0 at once.
   func read(forEveryTemperature: Bool = false) throws -> ProblemFamily {
     var flags = ProblemFlags()
     flags.probabilities = probabilities

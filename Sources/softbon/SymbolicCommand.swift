@@ -38,7 +38,11 @@ struct SymbolicCommand: ParsableCommand {
         "--lambda: symbolic answers for every lambda > 0 at once; leave --lambda \(lambda) out, or use distribution"
       )
     }
+    try problem.refuseTemperatureBesideWeights()
     let given = try problem.read(forEveryTemperature: true).first
+    if let lattice = WeightLattice(given) {
+      try reportingSymbolic { try lattice.checkSize(n: counts.largest) }
+    }
     let target = try OutputTarget(path: output.output)
     defer { target.discard() }
     var report = SymbolicReport(problem: given)
@@ -114,13 +118,12 @@ struct SymbolicReport {
   }
 
   private func writeLaTeX(to target: OutputTarget) {
+    // A line end in a name would end the comment.
     let names = problem.symbols?.enumerated().map { "\($0 + 1) \($1)" }.joined(separator: ", ")
+      .split(whereSeparator: \.isNewline).joined(separator: " ")
     for (index, row) in rows.enumerated() {
       target.write("\(index > 0 ? "\n" : "")% n = \(row.n)\n")
-      if let names {
-        // A line end in a name would end the comment.
-        target.write("% symbols: \(names.split(whereSeparator: \.isNewline).joined(separator: " "))\n")
-      }
+      if let names { target.write("% symbols: \(names)\n") }
       if let variable = row.variable.definition(.latex) { target.write("% \(variable)\n") }
       let lines = row.named(.latex) { "\($0 + 1)" }.map {
         "  \($0) &= \(FormulaStyle.latex.function($1))"
