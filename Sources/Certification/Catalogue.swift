@@ -11,8 +11,10 @@ internal import SoftBestOfN
 public enum Catalogue {
   /// The claim files, in the order of tables.
   public static let claimFiles: [Input] = [
+    file("A1", PackageResources.A1_yaml),
     file("A2", PackageResources.A2_yaml),
     file("A3", PackageResources.A3_yaml),
+    file("A4", PackageResources.A4_yaml),
     file("A5", PackageResources.A5_yaml),
     file("A6", PackageResources.A6_yaml),
     file("B1", PackageResources.B1_yaml),
@@ -35,6 +37,7 @@ public enum Catalogue {
     file("E3", PackageResources.E3_yaml),
     file("F1", PackageResources.F1_yaml),
     file("F2", PackageResources.F2_yaml),
+    file("F3", PackageResources.F3_yaml),
     file("F4", PackageResources.F4_yaml),
   ]
 

@@ -5,7 +5,7 @@
 //
 //   label, title, statement (in words), claim (one statement of the claim language) or claims (sub-label: statement),
 //   hypotheses (list of comparisons), define (name: expression), provenance {kind, source, note}, proof (in words),
-//   theorem (name of its formal proof), grid {n, problems} (as in a grid file, in place of the standard grid)
+//   theorem (name of its formal proof, or sub-label: name), grid {n, problems} (as in a grid file, in place of the standard grid)
 
 public import Documents
 internal import ProblemInput
@@ -89,10 +89,25 @@ extension Claim {
     return Claim(
       label: label, title: try mapping.required("title").scalar(expected: "a title"),
       words: try mapping.required("statement").scalar(expected: "the claim in words"),
-      proof: try text("proof"), theorem: try text("theorem"),
+      proof: try text("proof"), theorems: try theorems(mapping["theorem"], statements.map(\.label)),
       provenance: try provenance(mapping.required("provenance")),
       grid: try mapping["grid"].map { try Grid(reading: $0) },
       hypotheses: hypotheses, definitions: definitions, statements: statements)
+  }
+
+  /// One name for all statements, or a mapping from sub-labels to names.
+  private static func theorems(
+    _ node: DocumentNode?, _ labels: [String]
+  ) throws -> [String: String] {
+    guard let node else { return [:] }
+    if let name = try? node.scalar(expected: "") {
+      return Dictionary(labels.map { ($0, name) }) { first, _ in first }
+    }
+    var names: [String: String] = [:]
+    for entry in try node.mapping(allowed: labels).entries {
+      names[entry.key] = try entry.value.scalar(expected: "the name of a theorem")
+    }
+    return names
   }
 
   private static func isLabel(_ text: String) -> Bool {

@@ -31,8 +31,8 @@ public struct Claim: Sendable {
   public let words: String
   /// Why it holds, in words.
   public let proof: String?
-  /// The name of the theorem that proves it formally.
-  public let theorem: String?
+  /// The names of the theorems that prove its statements formally, by label.
+  public let theorems: [String: String]
   /// Where it comes from.
   public let provenance: Provenance
   /// The grid over which it is checked in place of the standard one.
@@ -49,7 +49,7 @@ public struct Claim: Sendable {
     statements.map { label, statement in
       CheckedStatement(
         claim: self.label, label: label, statement: statement, definitions: definitions,
-        hypotheses: hypotheses, theorem: theorem, grid: grid)
+        hypotheses: hypotheses, theorem: theorems[label], grid: grid)
     }
   }
 }

@@ -38,6 +38,28 @@ extension Levels {
     }
   }
 
+  /// Whether `law(by:n:at:options:)` computes for an engine: weights that are not limits, and what the engine needs.
+  package func canCompute(by engine: Engine, n: Integer, options: EngineOptions) -> Bool {
+    if case .hard = weights { return false }
+    return switch engine {
+    case .enumeration: (try? enumerable(n: n, options: options)) != nil
+    case .laplace:
+      !isTrivial && !n.isOne && laplacePlan(n: n, at: Precision(bits: 64)) != nil
+    case .exact, .auto: false
+    }
+  }
+
+  /// P_n of each level by enumeration or by integration, whatever `law(n:at:options:)` would choose.
+  ///
+  /// - Throws: as the engine; also when `canCompute(by:n:options:)` says no.
+  package func law(
+    by engine: Engine, n: Integer, at precision: Precision, options: EngineOptions
+  ) throws(EngineError) -> LevelLaw {
+    engine == .laplace
+      ? try laplaceLaw(n: n, at: precision, options: options)
+      : try enumerationLaw(n: n, at: precision, options: options)
+  }
+
   /// P_n of each level as exact rational numbers.
   ///
   /// - Shape: one number per level, in the order of the levels.

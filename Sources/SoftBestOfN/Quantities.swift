@@ -53,6 +53,8 @@ public struct Evaluation: Sendable {
   public let n: Integer
   /// The precision at which enclosures are held.
   public let precision: Precision
+  /// What bounds the engines.
+  package let options: EngineOptions
   /// P_n on the levels, and the engine that computed it.
   public let soft: LevelLaw
   /// P* on the levels.
@@ -68,6 +70,7 @@ public struct Evaluation: Sendable {
     self.levels = levels
     self.n = n
     self.precision = precision
+    self.options = options
     soft = try levels.law(n: n, at: precision, options: options)
     tilted = levels.tiltedOptimum(at: precision)
   }

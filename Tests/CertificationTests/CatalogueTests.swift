@@ -31,6 +31,30 @@ import Testing
       #expect(claim.label + ".yaml" == file.name)
       #expect(claim.proof != nil)
     }
+    // The labels of docs/mathematics.md, in its order.
+    #expect(
+      Catalogue.claimFiles.map(\.name)
+        == [
+          "A1", "A2", "A3", "A4", "A5", "A6", "B1", "B2", "B3", "C1", "C2", "C3", "C4", "C5", "C6",
+          "C7", "C8", "D1", "D2", "D3", "E0", "E1", "E2", "E3", "F1", "F2", "F3", "F4",
+        ].map { $0 + ".yaml" })
+  }
+
+  @Test func theTheoremsThatClaimsNameExist() throws {
+    let path = Self.root.appendingPathComponent("proofs-check/coq/theories/Theorems.v")
+    let text = try String(contentsOf: path, encoding: .utf8)
+    var count = 0
+    for statement in try Catalogue.claims().flatMap(\.checked) {
+      guard let theorem = statement.theorem else { continue }
+      let name = try #require(theorem.split(separator: ".").last)
+      #expect(theorem == "SoftBestOfN.Theorems.\(name)")
+      let isStated = text.split(separator: "\n").contains { line in
+        ["Theorem \(name) ", "Theorem \(name):"].contains { line.hasPrefix($0) }
+      }
+      #expect(isStated, "\(statement.label) names \(theorem)")
+      count += 1
+    }
+    #expect(count > 40)
   }
 
   @Test func quickGridLeavesNothingOpen() throws {

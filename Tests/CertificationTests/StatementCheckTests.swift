@@ -79,6 +79,28 @@ import Testing
     #expect(outcome.verdict == .equal)
   }
 
+  /// P_n at n = 4 is transcendental: what follows from its being a law is decided, and nothing else.
+  @Test(arguments: [
+    ("sum(i, soft[i]) == 1", Verdict.equal), ("sum(i, soft[i]) < 1", .refuted),
+    ("sum(i, hard[i]) <= sum(i, soft[i])", .equal), ("kl(soft, P) >= legendre(E(soft, r))", .equal),
+    ("kl(soft, P) > legendre(E(soft, r))", .refuted),
+    ("kl(P, soft) == sum(i, P[i]*log(P[i]/soft[i]))", .undecided),
+    ("kl(P, soft) == kl(P, soft)", .equal),
+    ("sum(i, soft[i]^2) <= sum(i, soft[i]*soft[i])", .undecided),
+    ("kl(soft, P) == kl(P, soft)", .refuted), ("sum(i, soft[i]) == 2", .refuted),
+    ("forall i: soft[i] == enumerated[i]", .equal), ("forall i: soft[i] == integrated[i]", .equal),
+    ("forall i: soft[i] == tilted[i]", .refuted),
+  ])
+  func unnamedNumbersDecideOnlyIdentities(text: String, verdict: Verdict) throws {
+    for (probabilities, rewards) in [
+      ([half, half], [0, 1]), ([Rational(1, 2), Rational(1, 3), Rational(1, 6)], [0, 1, 1]),
+    ] as [([Rational], [Rational])] {
+      let outcome = try outcome(
+        text, probabilities, rewards, lambda: .positive(1), n: 4, maximumBits: 400)
+      #expect(outcome.verdict == verdict)
+    }
+  }
+
   // MARK: what an enclosure leaves open decides nothing
 
   /// e minus its first 59 decimals: positive, but not at the first precision.

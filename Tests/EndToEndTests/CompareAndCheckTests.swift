@@ -161,7 +161,7 @@ import Testing
       title: an equality that has no exact form here
       statement: The law at two candidates against itself, written in another way.
       provenance: {kind: derived}
-      claim: sum(i, soft[i]) <= 1
+      claim: sum(i, soft[i]*soft[i]) <= sum(i, soft[i]^2)
       """, to: "X2.yaml")
     let run = try Run(
       ["check", "--claims", ".", "--max-precision", "200", "-n", "3"] + Self.ternary, in: folder)

@@ -36,7 +36,8 @@ struct CertifiedSemantics: ClaimSemantics {
   func probability(_ a: Number) -> Number {
     guard case .enclosed(let interval) = a else { return a }
     let unit = Interval(lower: .zero, upper: .one, at: evaluation.precision)
-    return interval.intersection(unit).map { .enclosed($0) } ?? .open
+    // Disjoint from [0, 1], it is left to refute what it enters.
+    return .enclosed(interval.intersection(unit) ?? interval)
   }
 
   func isProbability(_ a: Number) -> Bool? {
@@ -85,6 +86,8 @@ struct CertifiedSemantics: ClaimSemantics {
     switch quantity {
     case .soft: return try onSupport(levels.split(evaluation.soft.probabilities))
     case .tilted: return try onSupport(levels.split(evaluation.tilted))
+    case .enumerated: return try onSupport(levels.split(law(by: .enumeration)))
+    case .integrated: return try onSupport(levels.split(law(by: .laplace)))
     case .hard:
       let (hard, law) = evaluation.hardBestOfN
       return try onSupport(hard.split(law))
@@ -98,6 +101,18 @@ struct CertifiedSemantics: ClaimSemantics {
       let ratios = levelWeightRatios
       return support.compactMap { levels.levelOfSymbol[$0].map { ratios[$0] } }
     default: throw Undefined(reason: "\(quantity.rawValue) is not a vector")
+    }
+  }
+
+  /// P_n by a given engine.
+  private func law(by engine: Engine) throws(Undefined) -> [CertifiedNumber] {
+    if evaluation.soft.engine == engine { return evaluation.soft.probabilities }
+    do {
+      return try evaluation.levels.law(
+        by: engine, n: evaluation.n, at: evaluation.precision, options: evaluation.options
+      ).probabilities
+    } catch {
+      throw Undefined(reason: error.description)
     }
   }
 
@@ -184,7 +199,17 @@ struct CertifiedSemantics: ClaimSemantics {
   }
 
   func legendre(_ x: Number) throws(Undefined) -> Number {
-    throw Undefined(reason: "legendre is not evaluated in this version")
+    guard let rate = RateFunction(evaluation.problem) else {
+      throw Undefined(reason: "the problem gives weights without rewards")
+    }
+    switch x {
+    case .exact(let value):
+      return try ExtendedNumber(rate.value(at: value, precision: evaluation.precision))
+    case .enclosed(let interval):
+      return try ExtendedNumber(rate.value(at: interval, precision: evaluation.precision))
+    case .infinity: return infinity
+    case .open: return .open
+    }
   }
 
   func neighbour(_ neighbour: Neighbour) throws(Undefined) -> Self {

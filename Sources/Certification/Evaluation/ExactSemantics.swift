@@ -28,7 +28,7 @@ struct ExactSemantics: ClaimSemantics {
     n = evaluation.n
     levels = evaluation.levels
     support = problem.support
-    soft = evaluation.soft.probabilities.map { ExactValue($0) }
+    soft = Self.law(evaluation.soft.probabilities, named: "soft")
     if let ratios = levels.exactWeightRatios {
       weightRatios = ratios.map { ExactValue($0) }
     } else if case .exponential(let exponents) = levels.weights {
@@ -75,6 +75,19 @@ struct ExactSemantics: ClaimSemantics {
 
   var symbolCount: Int { support.count }
 
+  /// A law as exact values: what has no exact form is a number of its own, but for one that follows from the sum 1.
+  /// D-EXACT-EQUALITY(6)
+  private static func law(_ probabilities: [CertifiedNumber], named name: String) -> [ExactValue] {
+    var law = probabilities.map { ExactValue($0) }
+    let open = law.indices.filter { if case .unknown = law[$0] { true } else { false } }
+    guard let last = open.last else { return law }
+    for level in open.dropLast() {
+      law[level] = ExactValue(ExactNumber(.unnamed(.probability(law: name, level: level))))
+    }
+    law[last] = law.indices.filter { $0 != last }.reduce(.one) { $0 - law[$1] }
+    return law
+  }
+
   /// A law on the levels as one on the symbols of the support.
   private func split(_ law: [ExactValue]) -> [ExactValue] {
     support.map { i in
@@ -84,13 +97,13 @@ struct ExactSemantics: ClaimSemantics {
 
   func vector(_ quantity: Quantity) throws(Undefined) -> [Number] {
     switch quantity {
-    case .soft: return split(soft)
+    case .soft, .enumerated, .integrated: return split(soft)
     case .tilted: return split(tilted)
     case .hard:
-      let (hard, law) = evaluation.hardBestOfN
+      let (hard, probabilities) = evaluation.hardBestOfN
+      let law = Self.law(probabilities, named: "hard")
       return support.map { i in
-        hard.levelOfSymbol[i].map { ExactValue(law[$0]) * ExactValue(hard.shareOfSymbol[i]) }
-          ?? .zero
+        hard.levelOfSymbol[i].map { law[$0] * ExactValue(hard.shareOfSymbol[i]) } ?? .zero
       }
     case .reference, .P: return support.map { ExactValue(problem.probabilities[$0]) }
     case .r:
@@ -141,6 +154,7 @@ struct ExactSemantics: ClaimSemantics {
     if zip(p, q).allSatisfy({ $0.isIdentical(to: $1) == true }) { return .zero }
     let half = ExactValue(Rational(1, 2))
     switch function {
+    case .kl where (p + q).contains(where: \.isUnnamed): return unnamedDivergence(p, q)
     case .kl:
       return total(
         zip(p, q).map { p, q in
@@ -161,7 +175,42 @@ struct ExactSemantics: ClaimSemantics {
     }
   }
 
-  func legendre(_ x: Number) -> Number { .unknown }
+  /// KL(p‖q) as a number of its own, the same for laws that agree once entries of one ratio p/q are added up: these
+  /// enter with the sum of their p only.
+  private func unnamedDivergence(_ p: [Number], _ q: [Number]) -> Number {
+    var pairs: [(p: Number, q: Number)] = []
+    for (p, q) in zip(p, q) {
+      let same = pairs.firstIndex { ($0.p * q).isIdentical(to: p * $0.q) == true }
+      if let same {
+        pairs[same] = (pairs[same].p + p, pairs[same].q + q)
+      } else {
+        pairs.append((p, q))
+      }
+    }
+    var numbers: Set<[ExactNumber]> = []
+    for (p, q) in pairs {
+      guard case .finite(let p) = p, case .finite(let q) = q else { return .unknown }
+      numbers.insert([p, q])
+    }
+    return ExactValue(ExactNumber(.unnamed(.divergence(numbers))))
+  }
+
+  /// The cases with a closed form: the mean, the ends of the rewards, and two rewards.  D-LEGENDRE(4)
+  func legendre(_ x: Number) throws(Undefined) -> Number {
+    guard let rate = RateFunction(problem), let least = rate.rewards.first,
+      let greatest = rate.rewards.last, let lowest = rate.probabilities.first,
+      let highest = rate.probabilities.last
+    else { return .unknown }
+    if let x = x.rational {
+      if x == rate.mean { return .zero }
+      if x < least || x > greatest { return .infinity }
+      if x == greatest { return -.log(ExactValue(highest)) }
+      if x == least { return -.log(ExactValue(lowest)) }
+    }
+    guard rate.rewards.count == 2 else { return .unknown }
+    let share = (x - ExactValue(least)) / ExactValue(greatest - least)
+    return try divergence(.kl, [.one - share, share], [ExactValue(lowest), ExactValue(highest)])
+  }
 
   func neighbour(_ neighbour: Neighbour) throws(Undefined) -> Self {
     throw Undefined(reason: "exact elements are not formed across cases")

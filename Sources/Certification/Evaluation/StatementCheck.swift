@@ -132,6 +132,8 @@ extension ClaimCase {
       case .nextN: neighbour(.nextN) == nil
       case .nextLambda: neighbour(.nextLambda) == nil
       case .enumerableEvents: problem.support.count > Requirement.enumerableSymbols
+      case .enumeration: !levels.canCompute(by: .enumeration, n: n)
+      case .integration: !levels.canCompute(by: .laplace, n: n)
       }
     }?.hypothesis
   }
@@ -146,6 +148,18 @@ extension Requirement {
     case .nextN: "the grid has a greater n"
     case .nextLambda: "the grid has a greater lambda"
     case .enumerableEvents: "at most \(Requirement.enumerableSymbols) symbols"
+    case .enumeration:
+      "enumeration applies (lambda > 0, at most \(Requirement.enumerableTerms) terms)"
+    case .integration: "integration applies (lambda > 0, n > 1, two levels)"
     }
+  }
+}
+
+extension Levels {
+  /// Whether an engine is run beside the one that was chosen.
+  fileprivate func canCompute(by engine: Engine, n: Integer) -> Bool {
+    var options = EngineOptions()
+    options.maximumTerms = Integer(Requirement.enumerableTerms)
+    return canCompute(by: engine, n: n, options: options)
   }
 }

@@ -16,6 +16,7 @@ extension ExactNumber {
   /// Whether the number is 0: proved, refuted, or nil.
   var isZero: Bool? {
     if atoms.isEmpty { return constant.isZero }
+    if isUnnamed { return nil }
     let first = enclosure(at: Precision(bits: 128))
     if first.isCertainlyPositive || first.isCertainlyNegative { return false }
     // Roots with nonzero coefficients remain in any case: nothing is known about their relations.

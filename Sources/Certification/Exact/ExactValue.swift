@@ -21,6 +21,16 @@ struct ExactNumber: Sendable, Hashable {
     case logarithm(ExponentialQuotient)
     /// The positive square root of a positive number.
     indirect case root(ExactNumber)
+    /// A real number of which nothing is known but that it is this one.
+    indirect case unnamed(Unnamed)
+  }
+
+  /// A number without a form in the field and its logarithms.
+  enum Unnamed: Sendable, Hashable {
+    /// The probability of a level under a law.
+    case probability(law: String, level: Int)
+    /// KL(p‖q), by the pairs (p, q) of a partition whose ratios p/q differ.
+    case divergence(Set<[ExactNumber]>)
   }
 
   /// The part that lies in the field.
@@ -110,6 +120,17 @@ struct ExactNumber: Sendable, Hashable {
     hasher.combine(atoms)
   }
 
+  /// Whether a number occurs of which nothing is known.
+  var isUnnamed: Bool {
+    atoms.keys.contains {
+      switch $0 {
+      case .logarithm: false
+      case .root(let argument): argument.isUnnamed
+      case .unnamed: true
+      }
+    }
+  }
+
   /// The number when it lies in the field.
   var element: ExponentialQuotient? { atoms.isEmpty ? constant : nil }
 
@@ -156,7 +177,11 @@ extension ExactNumber.Atom {
 
   /// Whether canonical atoms are the same number only when their records are equal.
   fileprivate var isCanonical: Bool {
-    if case .logarithm(let argument) = self { argument.isReduced } else { false }
+    switch self {
+    case .logarithm(let argument): argument.isReduced
+    case .root: false
+    case .unnamed: true
+    }
   }
 
   /// +1 when both atoms are proved to be the same, −1 when one is minus the other, else nil.
@@ -179,6 +204,7 @@ extension ExactNumber.Atom {
       (try? .log(argument.enclosure(at: precision))) ?? .entire(at: precision)
     case .root(let argument):
       (try? .sqrt(argument.enclosure(at: precision))) ?? .entire(at: precision)
+    case .unnamed: .entire(at: precision)
     }
   }
 }
@@ -217,6 +243,9 @@ enum ExactValue: Sendable {
     if case .finite(let number) = self { number.element } else { nil }
   }
 
+  /// Whether a number occurs of which nothing is known.
+  var isUnnamed: Bool { if case .finite(let number) = self { number.isUnnamed } else { false } }
+
   /// The value when it is known to be rational.
   var rational: Rational? { element?.rational }
 
@@ -249,6 +278,7 @@ extension ExactValue {
     case .infinite(let negative): return negative ? -1 : 1
     case .unknown: return nil
     case .finite(let number):
+      if number.isUnnamed { return nil }
       if let sign = number.element?.visibleSign { return sign }
       let first = number.enclosure(at: Precision(bits: 128))
       if first.isCertainlyPositive { return 1 }

@@ -30,9 +30,15 @@ public enum Requirement: String, Sendable, Hashable, CaseIterable {
   case nextLambda
   /// The alphabet has at most `Requirement.enumerableSymbols` symbols.
   case enumerableEvents
+  /// Enumeration computes Pₙ: λ > 0, and at most `Requirement.enumerableTerms` compositions.
+  case enumeration
+  /// Integration computes Pₙ: λ > 0, n ≥ 2 and two levels.
+  case integration
 
   /// The greatest alphabet over all of whose events a claim may range (2¹⁰ events).
   public static let enumerableSymbols = 10
+  /// The greatest number of compositions over which `enumerated` sums.
+  public static let enumerableTerms = 100_000
 }
 
 /// A named quantity of the claim language.
@@ -40,7 +46,7 @@ public enum Requirement: String, Sendable, Hashable, CaseIterable {
 /// `Quantity.table` says what each stands for; the documentation is made from it.
 public enum Quantity: String, Sendable, Hashable, CaseIterable {
   // Laws on the alphabet.
-  case soft, tilted, hard, reference, P
+  case soft, tilted, hard, reference, P, enumerated, integrated
   // Vectors over the symbols.
   case w, r
   // Numbers.
@@ -90,6 +96,13 @@ public enum Quantity: String, Sendable, Hashable, CaseIterable {
         "P_n^{\\mathrm{hard}}")
     case .reference, .P:
       Entry(.law, "reference law, positive on the support", "Pᵢ, Σ Pᵢ = 1", "P")
+    case .enumerated:
+      Entry(
+        .law, "Pₙ by enumeration", "as soft", "P_n^{\\mathrm{enumeration}}", needs: .enumeration)
+    case .integrated:
+      Entry(
+        .law, "Pₙ by integration of its Laplace form", "as soft", "P_n^{\\mathrm{Laplace}}",
+        needs: .integration)
     case .w:
       Entry(
         .vector, "weights, fixed by the problem up to a common factor", "wᵢ = exp(rᵢ/λ), or given",
