@@ -2,38 +2,32 @@
 // SPDX-License-Identifier: Apache-2.0
 
 public import Enclosures
-internal import ExactArithmetic
 
-/// What a table says about one statement over a grid.
+/// What a table says about one statement over some cases: how many ended in each verdict, where it is tight, where loose.
+///
+/// The relative slack of a proved row is the slack over the larger side, between 0 and 1; rows without two positive
+/// sides have none, and rows that are equal are not looked at.
 public struct StatementSummary: Sendable {
-  /// The index of the statement in the list that was checked.
-  public let statement: Int
   /// How many cases ended in each verdict.
-  public let counts: VerdictCounts
-  /// The row in which a proved inequality comes closest to equality, and its relative slack there: the slack over the
-  /// larger side, between 0 and 1; nil when no proved row has positive sides. Rows that are equal are not looked at.
-  public let closest: (row: CheckRow, relativeSlack: Interval)?
+  public private(set) var counts = VerdictCounts()
+  /// The proved row that comes closest to equality.
+  public private(set) var tightest: (row: RecordedRow, relativeSlack: DecimalEnclosure)?
+  /// The proved row that is farthest from equality.
+  public private(set) var loosest: (row: RecordedRow, relativeSlack: DecimalEnclosure)?
 
-  /// The summary of one statement's rows.
-  init(statement: Int, rows: [CheckRow]) {
-    self.statement = statement
-    var counts = VerdictCounts()
-    var closest: (row: CheckRow, relativeSlack: Interval)?
+  /// The summary of rows.
+  public init(of rows: some Sequence<RecordedRow>) {
     for row in rows {
-      counts.count(row.outcome.verdict)
-      guard row.outcome.verdict == .proved, let slack = row.outcome.relativeSlack else { continue }
+      if let verdict = row.verdict { counts.count(verdict) }
+      guard let slack = row.relativeSlack else { continue }
       // Where two enclosures overlap the earlier row stays: which row is shown is not a statement about the others.
-      if let sofar = closest, slack.compared(to: sofar.relativeSlack) != .certainlyLess { continue }
-      closest = (row, slack)
+      if tightest.map({ slack.isCertainlyBelow($0.relativeSlack) }) ?? true {
+        tightest = (row, slack)
+      }
+      if loosest.map({ $0.relativeSlack.isCertainlyBelow(slack) }) ?? true {
+        loosest = (row, slack)
+      }
     }
-    self.counts = counts
-    self.closest = closest
-  }
-
-  /// The summaries of a check, one for each statement.
-  public static func summaries(of rows: [CheckRow], statementCount: Int) -> [StatementSummary] {
-    let byStatement = Dictionary(grouping: rows, by: \.statement)
-    return (0..<statementCount).map { StatementSummary(statement: $0, rows: byStatement[$0] ?? []) }
   }
 }
 

@@ -97,40 +97,58 @@ public struct GridCheck: Sendable {
 
   /// Checks every statement in every case.
   ///
-  /// - Parameter finishedCase: called after each case, from any thread.
-  /// - Returns: the rows, by statement and then by case; those of finished cases only when interrupted.
-  /// - Throws: `EngineError` of the first case in the grid's order that failed, but for an interruption.
-  public func rows(
+  /// - Parameters:
+  ///   - isDone: which rows, by statement and case, are known already and left out.
+  ///   - finishedRow: called with each row, from any thread, in any order.
+  ///   - finishedCase: called after each case, from any thread.
+  /// - Throws: `EngineError` of the first case in the grid's order that failed, but for an interruption, which only ends
+  ///   the work.
+  public func run(
+    except isDone: @escaping @Sendable (_ statement: Int, _ case: Int) -> Bool = { _, _ in false },
+    finishedRow: @escaping @Sendable (CheckRow) -> Void,
     finishedCase: @escaping @Sendable () -> Void = {}
-  ) throws(EngineError) -> [CheckRow] {
+  ) throws(EngineError) {
     let next = Atomic<Int>(0)
-    let results = Mutex<[Int: Result<[CheckRow], EngineError>]>([:])
+    let failures = Mutex<[Int: EngineError]>([:])
     let count = grid.cases.count
     DispatchQueue.concurrentPerform(iterations: max(1, min(options.jobs, count))) { _ in
       withMPFRThread {
         while true {
           let index = next.add(1, ordering: .relaxed).oldValue
           if index >= count || options.isInterrupted() { return }
-          let result = Result { () throws(EngineError) in try self.rows(of: index) }
-          results.withLock { $0[index] = result }
+          do throws(EngineError) {
+            let open = statements.indices.filter {
+              scopes[$0].contains(index) && !isDone($0, index)
+            }
+            try check(open, in: index, finishedRow)
+          } catch {
+            failures.withLock { $0[index] = error }
+          }
           finishedCase()
         }
       }
     }
-    var rows: [CheckRow] = []
-    let finished = results.withLock { $0 }.sorted { $0.key < $1.key }
-    for (_, result) in finished {
-      switch result {
-      case .success(let ofCase): rows += ofCase
-      case .failure(.interrupted): continue
-      case .failure(let error): throw error
-      }
+    let failed = failures.withLock { $0 }.sorted { $0.key < $1.key }
+    for (_, error) in failed {
+      if case .interrupted = error { continue }
+      throw error
     }
-    return rows.sorted { ($0.statement, $0.case) < ($1.statement, $1.case) }
   }
 
-  /// The rows of one case.
-  private func rows(of index: Int) throws(EngineError) -> [CheckRow] {
+  /// Checks every statement in every case.
+  ///
+  /// - Returns: the rows, by statement and then by case; the finished ones only when interrupted.
+  /// - Throws: `EngineError` of the first case in the grid's order that failed, but for an interruption.
+  public func rows() throws(EngineError) -> [CheckRow] {
+    let rows = Mutex<[CheckRow]>([])
+    try run(finishedRow: { row in rows.withLock { $0.append(row) } })
+    return rows.withLock { $0 }.sorted { ($0.statement, $0.case) < ($1.statement, $1.case) }
+  }
+
+  private func check(
+    _ statements: [Int], in index: Int, _ finishedRow: (CheckRow) -> Void
+  ) throws(EngineError) {
+    if statements.isEmpty { return }
     let gridCase = grid.cases[index]
     var options = options
     options.jobs = 1
@@ -142,12 +160,11 @@ public struct GridCheck: Sendable {
       case .nextLambda: gridCase.nextProblem.map { ($0, gridCase.n) }
       }
     }
-    var rows: [CheckRow] = []
-    for (position, statement) in statements.enumerated() where scopes[position].contains(index) {
+    for number in statements {
+      let statement = self.statements[number]
       let outcome = try claimCase.check(
         statement.statement, definitions: statement.definitions, hypotheses: statement.hypotheses)
-      rows.append(CheckRow(statement: position, case: index, outcome: outcome))
+      finishedRow(CheckRow(statement: number, case: index, outcome: outcome))
     }
-    return rows
   }
 }

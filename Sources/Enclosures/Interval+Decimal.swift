@@ -7,7 +7,7 @@ internal import CMPFR
 internal import ExactArithmetic
 
 /// Two decimals that enclose a value.
-public struct DecimalEnclosure: Sendable, Hashable {
+public struct DecimalEnclosure: Sendable, Hashable, Codable {
   /// A decimal not above the value; nil when nothing is known below.
   public var lower: String?
   /// A decimal not below the value; nil when nothing is known above.
@@ -17,6 +17,13 @@ public struct DecimalEnclosure: Sendable, Hashable {
   /// The number of digits that the printed decimals prove: upper − lower ≤ 10^(1−digits)·min(|lower|, |upper|).
   /// What was asked for, or less when the enclosure is wider; 0 when not even the leading digit is known.
   public var digits: Int
+
+  package init(lower: String?, upper: String?, exact: String?, digits: Int) {
+    self.lower = lower
+    self.upper = upper
+    self.exact = exact
+    self.digits = digits
+  }
 }
 
 extension Interval {

@@ -5,8 +5,9 @@ extension Table {
   /// The table as comma-separated values with the quoting of RFC 4180, lines ending in LF.
   ///
   /// A column with numbers becomes `name_lower` and `name_upper`, and `name_exact` if any of them is
-  /// exactly known; if it has words as well, those stand in `name` before. What has no value is an
-  /// empty field. Title and footer are left out, since the format has no comments.
+  /// exactly known; if it has words as well, those stand in `name` before. A column that is declared numeric has all
+  /// three in any case. What has no value is an empty field. Title and footer are left out, since the format has no
+  /// comments.
   public var csv: String {
     let layouts = columns.indices.map { layout(of: $0) }
     var text = ""
@@ -48,6 +49,7 @@ extension Table {
   }
 
   private func layout(of column: Int) -> [Part] {
+    if columns[column].isNumeric { return [.lower, .upper, .exact] }
     var (hasWords, hasNumbers, hasExact) = (false, false, false)
     for row in rows {
       switch row[column] {

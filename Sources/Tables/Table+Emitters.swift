@@ -67,8 +67,11 @@ extension Table {
     return lines.joined(separator: "\n") + "\n"
   }
 
+  /// The most rows of a LaTeX table that has to stand on one page.
+  private static let rowsOfAPage = 45
+
   /// The table as a LaTeX `tabular` with the rules of `booktabs`, to be put into a float of the
-  /// reader's own; title and footer are comments.
+  /// reader's own, or as a `longtable` when it has more rows than a page; title and footer are comments.
   ///
   /// Every special character is escaped. Letters outside ASCII that are not in ``escapedForLaTeX`` stay
   /// as they are, for an engine that reads UTF-8.
@@ -83,7 +86,8 @@ extension Table {
       case .center: "c"
       }
     }
-    lines += ["\\begin{tabular}{\(alignments.joined())}", "  \\toprule"]
+    let environment = rows.count > Self.rowsOfAPage ? "longtable" : "tabular"
+    lines += ["\\begin{\(environment)}{\(alignments.joined())}", "  \\toprule"]
     lines.append(
       line(
         columns.map { column in
@@ -91,6 +95,7 @@ extension Table {
           return latex(column.header, inMath: column.isMath) + unit
         }))
     lines.append("  \\midrule")
+    if environment == "longtable" { lines.append("  \\endhead") }
     for row in rows {
       lines.append(
         line(
@@ -106,7 +111,7 @@ extension Table {
             }
           }))
     }
-    lines += ["  \\bottomrule", "\\end{tabular}"]
+    lines += ["  \\bottomrule", "\\end{\(environment)}"]
     lines += footer.map { "% " + oneLine($0) }
     return lines.joined(separator: "\n") + "\n"
   }
@@ -138,7 +143,7 @@ private func paragraphInMarkdown(_ text: String) -> String {
 
 /// A text in which LaTeX finds nothing to interpret, on one line; Greek letters and the usual signs of
 /// mathematics become commands.
-func escapedForLaTeX(_ text: String, inMath: Bool = false) -> String {
+public func escapedForLaTeX(_ text: String, inMath: Bool = false) -> String {
   var result = ""
   var previous: Unicode.Scalar = " "
   var rest = oneLine(text).unicodeScalars[...]

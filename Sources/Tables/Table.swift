@@ -28,12 +28,15 @@ public struct Table: Sendable {
     public var name: String
     /// Whether LaTeX sets heading and texts of this column in math mode.
     public var isMath: Bool
+    /// Whether the column holds numbers only: in CSV it then has the same three columns whatever the numbers are.
+    public var isNumeric: Bool
 
     /// The head of a column; in CSV it is called `name`, by default its heading.
     public init(
       _ header: String, unit: String? = nil, alignment: Alignment = .left, name: String? = nil,
-      isMath: Bool = false
+      isMath: Bool = false, isNumeric: Bool = false
     ) {
+      self.isNumeric = isNumeric
       self.header = header
       self.unit = unit
       self.alignment = alignment

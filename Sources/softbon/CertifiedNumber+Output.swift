@@ -11,11 +11,16 @@ import Tables
 extension JSONValue {
   /// A number as `{"lower", "upper"}`, with `"exact"` where it is known; null when undefined.
   static func number(_ number: CertifiedNumber, digits: Int) -> JSONValue {
-    guard let decimal = number.decimal(digits: digits) else { return .null }
+    .number(number.decimal(digits: digits))
+  }
+
+  /// Decimals that enclose a number, in the same form.
+  static func number(_ decimal: DecimalEnclosure?) -> JSONValue {
+    guard let decimal else { return .null }
     var members: [String: JSONValue] = [:]
     if let exact = decimal.exact { members["exact"] = .string(exact) }
     // +∞ has no decimals; an end of which nothing is known is null.
-    if case .positiveInfinity = number { return .object(members) }
+    if decimal.exact == "inf" { return .object(members) }
     members["lower"] = decimal.lower.map { .string($0) } ?? .null
     members["upper"] = decimal.upper.map { .string($0) } ?? .null
     return .object(members)
@@ -29,8 +34,13 @@ extension Cell {
   /// A computed number.
   static func number(_ number: CertifiedNumber, digits: Int) -> Cell {
     if case .undefined(let why) = number { return .empty(why: why) }
-    let decimal = number.decimal(digits: digits)
-    return .number(lower: decimal?.lower, upper: decimal?.upper, exact: decimal?.exact)
+    return .number(number.decimal(digits: digits), why: "")
+  }
+
+  /// Decimals that enclose a number, or why there is none.
+  static func number(_ decimal: DecimalEnclosure?, why: String?) -> Cell {
+    guard let decimal else { return .empty(why: why ?? "") }
+    return .number(lower: decimal.lower, upper: decimal.upper, exact: decimal.exact)
   }
 
   /// A number that was given: as it is, or enclosed when it is long.

@@ -36,7 +36,7 @@ struct CheckCommand: ParsableCommand {
   func run() throws {
     let goal = try effort.goal()
     try effort.refuseCrossCheck()
-    var options = try effort.engineOptions()
+    let options = try effort.engineOptions()
     let (claims, statements) = try claimOptions.statements(labelled: labels)
     let (grid, family) = try gridAndFamily()
     for gridCase in grid.cases {
@@ -52,7 +52,7 @@ struct CheckCommand: ParsableCommand {
       check: GridCheck(
         statements: statements, grid: grid, usesOwnGrids: family == nil && !quick, goal: goal,
         options: options),
-      options: &options, isQuiet: output.quiet)
+      isQuiet: output.quiet)
     report.write(as: output.format, to: target)
     try target.finish()
     try report.conclude()
@@ -74,64 +74,5 @@ struct CheckCommand: ParsableCommand {
     let counts = try candidates.read()
     let family = try problem.read()
     return (Grid(families: [family.problems], candidates: Array(counts)), family)
-  }
-}
-
-struct ReportCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "report",
-    abstract: "The tables of the catalogue on the standard grid, as files.",
-    discussion: """
-      Writes summary.md, summary.csv, rows.md, rows.csv and check.json into the directory, which is made when it is \
-      missing, and prints the summary.
-
-      Example:
-        softbon report --out tables --quick
-      """)
-
-  @Option(parsing: .unconditional, help: .init("The directory to write to.", valueName: "dir"))
-  var out: String
-
-  @Flag(help: "Check on the small grid.")
-  var quick = false
-
-  @OptionGroup var claimOptions: ClaimOptions
-  @OptionGroup(title: "Effort") var effort: EffortOptions
-
-  @Flag(help: "Say nothing on standard error but errors.")
-  var quiet = false
-
-  func run() throws {
-    let goal = try effort.goal()
-    try effort.refuseCrossCheck()
-    var options = try effort.engineOptions()
-    let (claims, statements) = try claimOptions.statements(labelled: [])
-    let grid = try reportingClaims {
-      try Grid(reading: quick ? Catalogue.quickGrid : Catalogue.standardGrid)
-    }
-    try makeDirectory(out)
-    // Opened before the work, so that a place that cannot be written is told at once.
-    let files = try ["summary.md", "summary.csv", "rows.md", "rows.csv", "check.json"].map {
-      try OutputTarget(path: out + "/" + $0)
-    }
-    defer { files.forEach { $0.discard() } }
-    let screen = try OutputTarget(path: nil)
-    Interruption.noteSignals()
-    let report = try CheckReport.run(
-      claims: claims, family: nil,
-      check: GridCheck(
-        statements: statements, grid: grid, usesOwnGrids: !quick, goal: goal, options: options),
-      options: &options, isQuiet: quiet)
-    let contents = [
-      report.summary.markdown, report.summary.csv, report.rowTable.markdown, report.rowTable.csv,
-      report.json.text,
-    ]
-    for (file, content) in zip(files, contents) {
-      file.write(content)
-      try file.finish()
-    }
-    report.write(as: .text, to: screen)
-    try screen.finish()
-    try report.conclude()
   }
 }

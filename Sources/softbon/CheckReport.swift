@@ -4,9 +4,9 @@
 import Certification
 import Enclosures
 import ExactArithmetic
-import Foundation
 import ProblemInput
 import SoftBestOfN
+import Synchronization
 import Tables
 
 /// The output of `softbon check` and `softbon report`.
@@ -15,34 +15,63 @@ struct CheckReport {
   /// The problem that replaced the grid.
   let family: ProblemFamily?
   let check: GridCheck
-  let rows: [CheckRow]
+  /// The finished rows, by statement and then by case.
+  let rows: [RecordedRow]
   let isComplete: Bool
+  /// The statements by their labels.
+  private let statements: [String: CheckedStatement]
 
-  /// Checks the claims, with progress on standard error.
+  init(
+    claims: [Claim], family: ProblemFamily?, check: GridCheck, rows: [RecordedRow],
+    isComplete: Bool
+  ) {
+    self.claims = claims
+    self.family = family
+    self.check = check
+    self.rows = rows
+    self.isComplete = isComplete
+    statements = Dictionary(check.statements.map { ($0.label, $0) }) { first, _ in first }
+  }
+
+  /// Checks the claims, with progress on standard error; what the log has is not computed again.
   static func run(
-    claims: [Claim], family: ProblemFamily?, check: GridCheck, options: inout EngineOptions,
-    isQuiet: Bool
+    claims: [Claim], family: ProblemFamily?, check: GridCheck, log: RowLog? = nil, isQuiet: Bool
   ) throws -> CheckReport {
     let total = check.grid.cases.count
     let progress = Progress(total: total, unit: "cases", isQuiet: isQuiet)
-    options.isInterrupted = {
-      progress.tick()
-      return Interruption.isRequested()
-    }
     var check = check
-    check.options = options
-    let rows = try reportingEngine { try check.rows { progress.advance() } }
+    check.options.isInterrupted = {
+      progress.tick()
+      return Interruption.isRequested() || log?.hasFailed == true
+    }
+    let labels = check.statements.map(\.label)
+    let digits = check.goal.digits
+    let known = log?.recorded ?? [:]
+    let finished = Mutex<[RowLog.Key: RecordedRow]>(known)
+    try reportingEngine {
+      try check.run(
+        except: { known[RowLog.Key(label: labels[$0], case: $1)] != nil },
+        finishedRow: { row in
+          let label = labels[row.statement]
+          let record = RecordedRow(
+            row.outcome, label: label, case: row.case, digits: digits)
+          log?.append(record)
+          finished.withLock { $0[RowLog.Key(label: label, case: row.case)] = record }
+        }, finishedCase: { progress.advance() })
+    }
     progress.finish()
+    try log?.checkWritten()
+    let rows = finished.withLock { finished in
+      labels.flatMap { label in
+        (0..<total).compactMap { finished[RowLog.Key(label: label, case: $0)] }
+      }
+    }
     return CheckReport(
       claims: claims, family: family, check: check, rows: rows,
       isComplete: rows.count == check.rowCount)
   }
 
-  private var counts: VerdictCounts {
-    var counts = VerdictCounts()
-    for row in rows { counts.count(row.outcome.verdict) }
-    return counts
-  }
+  private var counts: VerdictCounts { StatementSummary(of: rows).counts }
 
   func write(as format: OutputOptions.Format, to target: OutputTarget) {
     switch format {
@@ -51,11 +80,11 @@ struct CheckReport {
     case .markdown: target.write(summary.markdown + "\n" + rowTable.markdown)
     case .latex: target.write(summary.latex)
     case .text:
-      // The versions are for files, which outlive the program.
+      // The versions and the command are for files, which outlive the program.
       var summary = summary
-      summary.footer.removeLast()
+      summary.footer.removeLast(2)
       target.write(summary.text)
-      let open = rows.filter { $0.outcome.verdict == .refuted || $0.outcome.verdict == .undecided }
+      let open = rows.filter { $0.verdict == .refuted || $0.verdict == .undecided }
       if !open.isEmpty { target.write("\n" + table(of: open, title: "Not proved").text) }
       if !isComplete {
         target.write("\ninterrupted: the rows counted above are complete, others are missing\n")
@@ -69,7 +98,7 @@ struct CheckReport {
     let counts = counts
     if counts.refuted > 0 { throw Failure(.refuted, nil) }
     if counts.undecided > 0 { throw Failure(.undecided, nil) }
-    if rows.contains(where: { !$0.outcome.hasDigits }) {
+    if rows.contains(where: { !$0.hasDigits }) {
       throw Failure(
         .undecided,
         "every verdict is decided, but some numbers have fewer than \(check.goal.digits) digits at"
@@ -79,15 +108,18 @@ struct CheckReport {
 
   // MARK: Tables
 
-  private func symbolName(_ row: CheckRow) -> String? {
+  private func symbolName(_ row: RecordedRow) -> String? {
     let problem = check.grid.cases[row.case].problem
-    if let symbol = row.outcome.symbol { return problem.symbolName(symbol) }
-    if row.outcome.place.isEmpty { return nil }
-    return row.outcome.place.sorted { $0.key < $1.key }.map { "\($0.key) = \($0.value)" }
+    if let symbol = row.symbol, problem.probabilities.indices.contains(symbol) {
+      return problem.symbolName(symbol)
+    }
+    if row.place.isEmpty { return nil }
+    return row.place.sorted { $0.key < $1.key }.map { "\($0.key) = \($0.value)" }
       .joined(separator: ", ")
   }
 
-  private func place(_ row: CheckRow) -> String {
+  /// The problem and n of a row, in words.
+  private func place(_ row: RecordedRow) -> String {
     let gridCase = check.grid.cases[row.case]
     var parts = [gridCase.problem.name ?? "the problem"]
     if let temperature = gridCase.problem.temperature { parts.append("λ = \(temperature)") }
@@ -95,32 +127,43 @@ struct CheckReport {
     return parts.joined(separator: ", ")
   }
 
+  /// The rows of each statement, in order.
+  private var rowsByLabel: [String: [RecordedRow]] { Dictionary(grouping: rows, by: \.label) }
+
+  private func numbers(_ counts: VerdictCounts) -> [Cell] {
+    [counts.proved, counts.equal, counts.refuted, counts.undecided, counts.inapplicableTotal].map {
+      .text("\($0)")
+    }
+  }
+
+  private static let countColumns = ["proved", "equal", "refuted", "undecided", "inapplicable"].map
+  {
+    Table.Column($0, alignment: .right)
+  }
+
+  private func slack(_ value: DecimalEnclosure?) -> Cell {
+    .number(value?.rounded(toDigits: 3), why: "")
+  }
+
   /// One line per statement: how many cases ended in each verdict, and where the claim is tight.
   var summary: Table {
     let titles = Dictionary(claims.map { ($0.label, $0.title) }) { first, _ in first }
+    let count = check.grid.cases.count
     var table = Table(
-      title: "Verdicts over \(check.grid.cases.count) cases",
-      columns: [
-        .init("label"), .init("claim"), .init("proved", alignment: .right),
-        .init("equal", alignment: .right), .init("refuted", alignment: .right),
-        .init("undecided", alignment: .right), .init("inapplicable", alignment: .right),
-        .init("least relative slack", name: "least_relative_slack"), .init("where"),
+      title: "Verdicts over \(count) \(count == 1 ? "case" : "cases")",
+      columns: [.init("label"), .init("claim")] + Self.countColumns + [
+        .init("least relative slack", name: "least_relative_slack", isNumeric: true),
+        .init("where"),
       ])
-    let summaries = StatementSummary.summaries(of: rows, statementCount: check.statements.count)
+    let rows = rowsByLabel
     var total = VerdictCounts()
-    func numbers(_ counts: VerdictCounts) -> [Cell] {
-      [
-        counts.proved, counts.equal, counts.refuted, counts.undecided, counts.inapplicableTotal,
-      ].map { .text("\($0)") }
-    }
-    for summary in summaries {
-      let statement = check.statements[summary.statement]
+    for statement in check.statements {
+      let summary = StatementSummary(of: rows[statement.label] ?? [])
       total.add(summary.counts)
-      let slack = summary.closest.map { $0.relativeSlack.decimal(digits: 3) }
       table.append(
         [.text(statement.label), .text(titles[statement.claim] ?? "")] + numbers(summary.counts) + [
-          slack.map { .number(lower: $0.lower, upper: $0.upper, exact: nil) } ?? .empty(why: ""),
-          .text(summary.closest.map { place($0.row) } ?? ""),
+          slack(summary.tightest?.relativeSlack),
+          .text(summary.tightest.map { place($0.row) } ?? ""),
         ])
     }
     table.append(
@@ -129,17 +172,94 @@ struct CheckReport {
     return table
   }
 
+  /// One line per statement: the proved rows that are closest to equality and farthest from it.
+  var tightness: Table {
+    let rows = rowsByLabel
+    var table = Table(
+      title: "Where the bounds are tight and where they are loose",
+      columns: [
+        .init("label"), .init("statement"),
+        .init("least relative slack", name: "least_relative_slack", isNumeric: true),
+        .init("tightest at", name: "tightest_at"),
+        .init("greatest relative slack", name: "greatest_relative_slack", isNumeric: true),
+        .init("loosest at", name: "loosest_at"), .init("equal", alignment: .right),
+      ])
+    for statement in check.statements {
+      let summary = StatementSummary(of: rows[statement.label] ?? [])
+      table.append([
+        .text(statement.label), .text("\(statement.statement)"),
+        slack(summary.tightest?.relativeSlack),
+        .text(summary.tightest.map { place($0.row) } ?? ""),
+        slack(summary.loosest?.relativeSlack),
+        .text(summary.loosest.map { place($0.row) } ?? ""), .text("\(summary.counts.equal)"),
+      ])
+    }
+    table.footer = [Self.slackRemark] + provenanceOfTable
+    return table
+  }
+
+  /// One line per statement of a claim, problem and temperature, over all n.
+  func table(of claim: Claim) -> Table {
+    var table = Table(
+      title: "\(claim.label): \(claim.title)",
+      columns: [.init("label"), .init("problem"), .init("λ", name: "lambda")] + Self.countColumns
+        + [
+          .init("least relative slack", name: "least_relative_slack", isNumeric: true),
+          .init("at n", alignment: .right, name: "tightest_n"),
+          .init("greatest", name: "greatest_relative_slack", isNumeric: true),
+          .init("at n", alignment: .right, name: "loosest_n"),
+        ])
+    let cases = check.grid.cases
+    let rows = rowsByLabel
+    for (label, _) in claim.statements {
+      // The cases of one problem stand together.
+      var rest = (rows[label] ?? [])[...]
+      while let first = rest.first {
+        let problem = cases[first.case].problem
+        let group = rest.prefix { cases[$0.case].problem == problem }
+        rest = rest.dropFirst(group.count)
+        let summary = StatementSummary(of: group)
+        table.append(
+          [
+            .text(label), .text(problem.name ?? ""),
+            .text(problem.temperature?.description ?? ""),
+          ] + numbers(summary.counts) + [
+            slack(summary.tightest?.relativeSlack),
+            .text(summary.tightest.map { "\(cases[$0.row.case].n)" } ?? ""),
+            slack(summary.loosest?.relativeSlack),
+            .text(summary.loosest.map { "\(cases[$0.row.case].n)" } ?? ""),
+          ])
+      }
+    }
+    var counts = VerdictCounts()
+    for (label, _) in claim.statements {
+      counts.add(StatementSummary(of: rows[label] ?? []).counts)
+    }
+    table.footer = [Self.slackRemark] + reasons(counts) + provenanceOfTable
+    return table
+  }
+
+  private static let slackRemark =
+    "relative slack: (larger side - smaller side)/larger side, over the proved rows; near 0 the claim is tight,"
+    + " near 1 it is loose."
+
+  private func reasons(_ counts: VerdictCounts) -> [String] {
+    let reasons = counts.inapplicable.sorted { $0.key < $1.key }.map { "\($0.key) (\($0.value))" }
+    return reasons.isEmpty
+      ? [] : ["inapplicable, by the hypothesis that fails: \(reasons.joined(separator: "; "))."]
+  }
+
+  /// By what command and with which libraries the table was made.
+  private var provenanceOfTable: [String] {
+    [CommandLineText.text, "softbon \(Softbon.version), \(Softbon.libraries)"]
+  }
+
   private func footer(_ counts: VerdictCounts) -> [String] {
     var lines = [
       "proved and refuted: the two sides are enclosed and separated; equal: both sides are the same exact element.",
-      "least relative slack: (larger side - smaller side)/larger side, least over the proved rows; near 0 the claim is"
-        + " tight, near 1 it is loose.",
+      Self.slackRemark,
     ]
-    let reasons = counts.inapplicable.sorted { $0.key < $1.key }.map { "\($0.key) (\($0.value))" }
-    if !reasons.isEmpty {
-      lines.append(
-        "inapplicable, by the hypothesis that fails: \(reasons.joined(separator: "; ")).")
-    }
+    lines += reasons(counts)
     let cited = claims.filter { $0.provenance.kind == .paper }.map(\.label)
     if !cited.isEmpty {
       lines.append(
@@ -147,45 +267,32 @@ struct CheckReport {
           + " and were not compared with the paper's own.")
     }
     if !isComplete { lines.append("Interrupted: rows are missing.") }
-    lines.append(
-      "softbon \(Softbon.version), GMP \(LibraryVersions.gmp), MPFR \(LibraryVersions.mpfr)")
-    return lines
+    return lines + provenanceOfTable
   }
 
   /// Every row.
   var rowTable: Table { table(of: rows, title: nil) }
 
-  private func table(of rows: [CheckRow], title: String?) -> Table {
+  private func table(of rows: [RecordedRow], title: String?) -> Table {
     var table = Table(
       title: title,
       columns: [
         .init("label"), .init("problem"), .init("lambda"), .init("n", alignment: .right),
-        .init("lhs"), .init("rhs"), .init("slack"), .init("verdict"), .init("at"),
+        .init("lhs", isNumeric: true), .init("rhs", isNumeric: true),
+        .init("slack", isNumeric: true), .init("verdict"), .init("at"),
         .init("failed hypothesis", name: "failed_hypothesis"),
       ] + (title == nil ? [.init("formal")] : []))
-    let digits = check.goal.digits
     for row in rows {
       let gridCase = check.grid.cases[row.case]
-      let outcome = row.outcome
-      let formal = check.statements[row.statement].theorem
-      var head: [Cell] = [
-        .text(check.statements[row.statement].label), .text(gridCase.problem.name ?? ""),
+      var cells: [Cell] = [
+        .text(row.label), .text(gridCase.problem.name ?? ""),
         .text(gridCase.problem.temperature?.description ?? ""), .text("\(gridCase.n)"),
+        .number(row.lhs, why: row.why), .number(row.rhs, why: row.why),
+        .number(row.slack, why: row.why), .verdict(row.word), .text(symbolName(row) ?? ""),
+        .text(row.hypothesis ?? ""),
       ]
-      if case .inapplicable(let hypothesis) = outcome.verdict {
-        head += [
-          .empty(why: ""), .empty(why: ""), .empty(why: ""), .verdict(outcome.verdict.word),
-          .text(""), .text(hypothesis),
-        ]
-      } else {
-        head += [
-          .number(outcome.left, digits: digits), .number(outcome.right, digits: digits),
-          .number(outcome.slack, digits: digits), .verdict(outcome.verdict.word),
-          .text(symbolName(row) ?? ""), .text(""),
-        ]
-      }
-      if title == nil { head.append(formal.map { .text($0) } ?? .empty(why: "")) }
-      table.append(head)
+      if title == nil { cells.append(.text(statements[row.label]?.theorem ?? "")) }
+      table.append(cells)
     }
     return table
   }
@@ -208,47 +315,23 @@ struct CheckReport {
     return .object(members)
   }
 
-  private func json(_ row: CheckRow) -> JSONValue {
-    let statement = check.statements[row.statement]
+  private func json(_ row: RecordedRow) -> JSONValue {
     let gridCase = check.grid.cases[row.case]
-    let outcome = row.outcome
-    let digits = check.goal.digits
     guard case .object(var caseMembers) = JSONValue.problem(gridCase.problem) else { return .null }
     caseMembers["n"] = .string("\(gridCase.n)")
     var members: [String: JSONValue] = [
-      "claim": .string(statement.claim), "label": .string(statement.label),
-      "case": .object(caseMembers), "verdict": .string(outcome.verdict.word),
-      "lhs": .number(outcome.left, digits: digits), "rhs": .number(outcome.right, digits: digits),
-      "slack": .number(outcome.slack, digits: digits),
-      "precisionBits": .integer(outcome.precision.bits),
-      "engine": .string(outcome.engine.rawValue),
-      "formal": statement.theorem.map { .string($0) } ?? .null,
+      "claim": .string(statements[row.label]?.claim ?? row.label), "label": .string(row.label),
+      "case": .object(caseMembers), "verdict": .string(row.word),
+      "lhs": .number(row.lhs), "rhs": .number(row.rhs), "slack": .number(row.slack),
+      "precisionBits": .integer(row.precisionBits), "engine": .string(row.engine),
+      "formal": (statements[row.label]?.theorem).map { .string($0) } ?? .null,
       "at": symbolName(row).map { .string($0) } ?? .null,
     ]
-    if case .inapplicable(let hypothesis) = outcome.verdict {
-      members["why"] = .string(hypothesis)
-    } else if let why = [outcome.left, outcome.right, outcome.slack].compactMap(\.reason).first {
+    if let why = row.hypothesis ?? row.why {
       members["why"] = .string(why)
-    } else if !outcome.hasDigits {
-      let reached = [outcome.left, outcome.right, outcome.slack].compactMap {
-        $0.decimal(digits: digits)?.digits
-      }
-      members["digits"] = .integer(reached.min() ?? 0)
+    } else if !row.hasDigits {
+      members["digits"] = .integer(row.reachedDigits)
     }
     return .object(members)
   }
-}
-
-/// Makes a directory, and those above it, unless it is there.
-func makeDirectory(_ path: String) throws {
-  do {
-    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-  } catch {
-    throw Failure(.output, "cannot make the directory \(path): \(error.localizedDescription)")
-  }
-}
-
-extension CertifiedNumber {
-  /// Why there is no number.
-  fileprivate var reason: String? { if case .undefined(let why) = self { why } else { nil } }
 }

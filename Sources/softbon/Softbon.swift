@@ -8,6 +8,9 @@ import Enclosures
 struct Softbon: ParsableCommand {
   static let version = "0.1.0"
 
+  /// The libraries that every number comes from, for footers.
+  static let libraries = "GMP \(LibraryVersions.gmp), MPFR \(LibraryVersions.mpfr)"
+
   static let configuration = CommandConfiguration(
     commandName: "softbon",
     abstract: "Exact and certified numerics for Soft Best-of-n sampling.",

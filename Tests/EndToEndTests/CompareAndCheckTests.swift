@@ -216,6 +216,10 @@ import Testing
       #expect(lines(made).contains(line), "the README shows another table: \(line)")
     }
     let names = try FileManager.default.contentsOfDirectory(atPath: folder.path("tables")).sorted()
-    #expect(names == ["check.json", "rows.csv", "rows.md", "summary.csv", "summary.md"])
+    #expect(
+      names == [
+        "check.json", "claims", "report.tex", "rows.csv", "rows.jsonl", "summary.csv",
+        "summary.md", "summary.tex", "tightness.csv", "tightness.md", "tightness.tex",
+      ])
   }
 }

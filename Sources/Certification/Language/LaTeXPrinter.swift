@@ -116,6 +116,11 @@ extension ClaimExpression {
   }
 }
 
+extension Definition {
+  /// The name in LaTeX, for mathematics mode.
+  public var latexName: String { ClaimExpression.latex(name: name) }
+}
+
 extension Relation {
   /// The comparison in LaTeX, for mathematics mode.
   public var latex: String { "\(left.latex) \(sign.latex) \(right.latex)" }

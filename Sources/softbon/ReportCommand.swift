@@ -1,0 +1,78 @@
+// Copyright 2026 the softbon authors
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import Certification
+import Foundation
+import SoftBestOfN
+import Tables
+
+struct ReportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "report",
+    abstract: "The tables of the catalogue on the standard grid, as files.",
+    discussion: """
+      Writes into the directory, which is made when it is missing, and prints the summary:
+        summary, tightness       verdicts, and where each bound is tight and loose (.md, .tex, .csv)
+        claims/LABEL             the same for every problem of the grid (.md, .tex, .csv)
+        report.tex               a document of all tables, for LaTeX
+        rows.csv, check.json     every row
+        rows.jsonl               the rows as they are finished; --resume continues from it
+
+      Example:
+        softbon report --out tables --quick
+      """)
+
+  @Option(parsing: .unconditional, help: .init("The directory to write to.", valueName: "dir"))
+  var out: String
+
+  @Flag(help: "Check on the small grid.")
+  var quick = false
+
+  @Flag(help: "Continue a run that was interrupted, from its rows.jsonl.")
+  var resume = false
+
+  @OptionGroup var claimOptions: ClaimOptions
+  @OptionGroup(title: "Effort") var effort: EffortOptions
+
+  @Flag(help: "Say nothing on standard error but errors.")
+  var quiet = false
+
+  func run() throws {
+    let goal = try effort.goal()
+    try effort.refuseCrossCheck()
+    let (claims, statements) = try claimOptions.statements(labelled: [])
+    let grid = try reportingClaims {
+      try Grid(reading: quick ? Catalogue.quickGrid : Catalogue.standardGrid)
+    }
+    let check = GridCheck(
+      statements: statements, grid: grid, usesOwnGrids: !quick, goal: goal,
+      options: try effort.engineOptions())
+    try makeDirectory(out + "/claims")
+    // Opened before the work, so that a place that cannot be written is told at once.
+    let log = try RowLog(
+      path: out + "/rows.jsonl", header: check.rowHeader, isResuming: resume)
+    let screen = try OutputTarget(path: nil)
+    Interruption.noteSignals()
+    let report = try CheckReport.run(
+      claims: claims, family: nil, check: check, log: log, isQuiet: quiet)
+    for (name, contents) in report.files {
+      let file = try OutputTarget(path: out + "/" + name)
+      file.write(contents)
+      try file.finish()
+    }
+    if report.isComplete { try log.finish(report.rows) }
+    report.write(as: .text, to: screen)
+    try screen.finish()
+    try report.conclude()
+  }
+}
+
+/// Makes a directory, and those above it, unless it is there.
+private func makeDirectory(_ path: String) throws {
+  do {
+    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+  } catch {
+    throw Failure(.output, "cannot make the directory \(path): \(error.localizedDescription)")
+  }
+}
