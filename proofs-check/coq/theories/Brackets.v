@@ -5,10 +5,10 @@
 
     Let l_i ≤ δ_i ≤ u_i enclose δ_i = P_n(i)/P⋆_i − 1; B3 gives such bounds. KL(P⋆‖P_n) = Σ P⋆_i φ(δ_i) with
     φ(x) = x − log(1+x), which falls up to 0 and rises from there: its least value over [l, u] is at the point nearest to 0,
-    its greatest at an end. The same for |x|, and for the reward gap −Σ P⋆_i (r_i − c) δ_i. *)
+    its greatest at an end. The same for ψ(x) = (1+x) log(1+x) − x, for |x|, and for the reward gap −Σ P⋆_i (r_i − c) δ_i. *)
 
 From Coq Require Import Reals Lra Lia List Arith.
-From SoftBestOfN Require Import Definitions FiniteSums JensenBound Selection Limits.
+From SoftBestOfN Require Import Definitions FiniteSums JensenBound Selection Limits ExplicitRates.
 Import ListNotations.
 Open Scope R_scope.
 
@@ -44,10 +44,45 @@ Proof.
     + apply phi_increasing; lra.
 Qed.
 
-Lemma Rabs_bracket l u x : l <= x <= u -> Rabs (Rmax l (Rmin u 0)) <= Rabs x <= Rmax (Rabs l) (Rabs u).
+(* the same for KL(P_n‖P⋆), whose terms are psi(delta_i) *)
+Definition psi (x : R) : R := (1 + x) * ln (1 + x) - x.
+
+Lemma psi_increasing x y : 0 <= x -> x <= y -> psi x <= psi y.
+Proof.
+  intros Hx Hxy. unfold psi. assert (H := ln_tangent (1 + y) (1 + x) ltac:(lra) ltac:(lra)).
+  assert (H0 : 0 <= ln (1 + x)) by (rewrite <- ln_1; apply ln_le_mono; lra).
+  assert (H1 := Rmult_le_compat_l (1 + y) _ _ ltac:(lra) H).
+  replace ((1 + y) * (ln (1 + y) + ((1 + x) / (1 + y) - 1))) with ((1 + y) * ln (1 + y) + (x - y)) in H1 by (field; lra).
+  assert (0 <= (y - x) * ln (1 + x)) by (apply Rmult_le_pos; lra). lra.
+Qed.
+
+Lemma psi_decreasing x y : -1 < x -> x <= y -> y <= 0 -> psi y <= psi x.
+Proof.
+  intros Hx Hxy Hy. unfold psi. assert (H := ln_tangent (1 + x) (1 + y) ltac:(lra) ltac:(lra)).
+  assert (H0 : ln (1 + y) <= 0) by (rewrite <- ln_1; apply ln_le_mono; lra).
+  assert (H1 := Rmult_le_compat_l (1 + x) _ _ ltac:(lra) H).
+  replace ((1 + x) * (ln (1 + x) + ((1 + y) / (1 + x) - 1))) with ((1 + x) * ln (1 + x) + (y - x)) in H1 by (field; lra).
+  assert (0 <= (y - x) * - ln (1 + y)) by (apply Rmult_le_pos; lra). lra.
+Qed.
+
+Lemma psi_bracket l u x : -1 < l -> l <= x <= u -> psi (Rmax l (Rmin u 0)) <= psi x <= Rmax (psi l) (psi u).
+Proof.
+  intros Hl [H1 H2]. assert (Ha := Rmax_l (psi l) (psi u)). assert (Hb := Rmax_r (psi l) (psi u)). split.
+  - unfold Rmin, Rmax. destruct (Rle_dec u 0), (Rle_dec l _).
+    + apply psi_decreasing; lra.
+    + apply psi_decreasing; lra.
+    + destruct (Rle_dec x 0); [apply psi_decreasing; lra|apply psi_increasing; lra].
+    + apply psi_increasing; lra.
+  - destruct (Rle_dec x 0); [apply Rle_trans with (psi l)|apply Rle_trans with (psi u)]; try easy.
+    + apply psi_decreasing; lra.
+    + apply psi_increasing; lra.
+Qed.
+
+Lemma Rabs_bracket l u x : l <= x <= u -> Rmax (Rmax l (- u)) 0 <= Rabs x <= Rmax (Rabs l) (Rabs u).
 Proof.
   intros [H1 H2]. assert (Ha := Rmax_l (Rabs l) (Rabs u)). assert (Hb := Rmax_r (Rabs l) (Rabs u)). split.
-  - unfold Rmin, Rmax. destruct (Rle_dec u 0), (Rle_dec l _); unfold Rabs; repeat destruct (Rcase_abs _); lra.
+  - assert (Hx := Rle_abs x). assert (Hm := Rle_abs (- x)). rewrite Rabs_Ropp in Hm. assert (H0 := Rabs_pos x).
+    apply Rmax_lub; [apply Rmax_lub|]; lra.
   - revert Ha Hb. unfold Rabs. repeat destruct (Rcase_abs _); intros; lra.
 Qed.
 
@@ -72,8 +107,16 @@ Proof.
     apply (phi_bracket (l i) (u i)); auto.
 Qed.
 
+Theorem KL_reverse_bracket : (forall i, (i < k)%nat -> -1 < l i) ->
+  mean k Pstar (fun i => psi (Rmax (l i) (Rmin (u i) 0))) <= KL k (Pn n) Pstar <= mean k Pstar (fun i => Rmax (psi (l i)) (psi (u i))).
+Proof.
+  intros Hl. rewrite (KL_second_reverse k P w Ppos Psum wpos) by easy.
+  split; apply fsum_le; intros i Hi; apply Rmult_le_compat_l; try (left; apply tilted_pos; auto);
+    apply (psi_bracket (l i) (u i)); auto.
+Qed.
+
 Theorem TV_bracket :
-  / 2 * mean k Pstar (fun i => Rabs (Rmax (l i) (Rmin (u i) 0))) <= TV k Pstar (Pn n) <=
+  / 2 * mean k Pstar (fun i => Rmax (Rmax (l i) (- u i)) 0) <= TV k Pstar (Pn n) <=
   / 2 * mean k Pstar (fun i => Rmax (Rabs (l i)) (Rabs (u i))).
 Proof.
   unfold TV. rewrite (fsum_ext k (fun i => Rabs (Pstar i - Pn n i)) (fun i => Pstar i * Rabs (Pn n i / Pstar i - 1))).

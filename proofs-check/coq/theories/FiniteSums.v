@@ -215,6 +215,12 @@ Fixpoint del (j : nat) (l : list nat) {struct l} : list nat :=
   | x :: l' => match j with O => l' | S j' => x :: del j' l' end
   end.
 
+Lemma del_inX k j l : inX k l -> inX k (del j l).
+Proof.
+  revert j; induction l as [|x l IH]; intros j H; simpl; [exact H|].
+  inversion H; subst. destruct j; [assumption|]. constructor; [assumption|]. now apply IH.
+Qed.
+
 Lemma del_length j l : (j < length l)%nat -> length (del j l) = pred (length l).
 Proof.
   revert j; induction l as [|x l IH]; intros j H; simpl in *; [lia|].

@@ -126,6 +126,104 @@ Proof.
   apply Rle_trans with ((S - c) / 1); [|lra]. apply Rmult_le_compat_l; [lra|]. apply Rinv_le_contravar; lra.
 Qed.
 
+(* one sample: the share of the weight that lies below the largest reward. q bounds the ratio of the weight of a letter
+   to that of a letter with a larger reward. *)
+Lemma sample_TV w q l : (forall i, (i < k)%nat -> 0 < w i) -> 0 <= q ->
+  (forall i j, (i < k)%nat -> (j < k)%nat -> r j < r i -> w j <= q * w i) ->
+  (forall i j, (i < k)%nat -> (j < k)%nat -> r i = r j -> w i = w j) -> inX k l -> l <> [] ->
+  / 2 * fsum k (fun i => Rabs (lsum (fun x => if Nat.eqb x i then w x else 0) l / lsum w l -
+    lsum (fun x => if Nat.eqb x i then top r l x else 0) l / lsum (top r l) l)) <=
+  (INR (length l) - 1) * q / (1 + (INR (length l) - 1) * q).
+Proof.
+  intros Hw Hq Hlow Hties Hl Hne.
+  assert (Hlk : forall x, In x l -> (x < k)%nat) by (apply Forall_forall; exact Hl).
+  destruct (largest_in r l Hne) as [x0 [Hx0 Hm]]. set (M := largest r l) in *. set (W := w x0).
+  assert (HW : 0 < W) by (apply Hw; auto).
+  set (S := lsum w l). set (c := lsum (top r l) l). set (N := INR (length l)).
+  assert (Hc : 1 <= c) by now apply top_count.
+  assert (Hcn : c <= N).
+  { unfold c, N. replace (INR (length l)) with (lsum (fun _ => 1) l) by (rewrite lsum_const; lra).
+    apply lsum_In_le. intros x Hx. apply top_range. }
+  (* a letter of largest reward weighs W, any other one at most q W *)
+  assert (Hv : forall x, In x l -> top r l x * W <= w x <= top r l x * W + (1 - top r l x) * (q * W)).
+  { intros x Hx. assert (Hle := largest_ge r l x Hx). fold M in Hle. unfold top. fold M.
+    destruct (Rle_dec M (r x)) as [H|H].
+    - assert (E : w x = W) by (apply Hties; auto; lra). lra.
+    - assert (H1 := Hlow x0 x (Hlk x0 Hx0) (Hlk x Hx) ltac:(lra)). assert (H2 := Hw x (Hlk x Hx)). fold W in H1. lra. }
+  assert (HcS : c * W <= S).
+  { unfold c, S. rewrite Rmult_comm, <- lsum_scal. apply lsum_In_le. intros x Hx. specialize (Hv x Hx). lra. }
+  assert (HSq : S <= c * W + (N - c) * (q * W)).
+  { unfold S, c, N. apply Rle_trans with (lsum (fun x => (W - q * W) * top r l x + q * W) l).
+    - apply lsum_In_le. intros x Hx. specialize (Hv x Hx). lra.
+    - rewrite lsum_plus, lsum_scal, lsum_const. lra. }
+  assert (HcW : 0 < c * W) by (apply Rmult_lt_0_compat; lra). assert (HS : 0 < S) by lra.
+  (* twice the positive part of a difference of laws *)
+  set (a := fun i => lsum (fun x => if Nat.eqb x i then w x else 0) l).
+  set (b := fun i => lsum (fun x => if Nat.eqb x i then top r l x else 0) l).
+  assert (Hsum : forall g, fsum k (fun i => lsum (fun x => if Nat.eqb x i then g x else 0) l) = lsum g l).
+  { intros g. rewrite fsum_lsum. apply lsum_ext with k; [easy|]. intros x Hx.
+    rewrite (fsum_ext k _ (fun i => if Nat.eqb i x then g x else 0)).
+    - now rewrite (fsum_delta k x (fun _ => g x)).
+    - intros i Hi. now rewrite (Nat.eqb_sym x i). }
+  assert (Hab : forall i, (i < k)%nat -> 0 <= a i - W * b i /\ 0 <= b i).
+  { intros i Hi. unfold a, b. split.
+    - replace (lsum (fun x => if Nat.eqb x i then w x else 0) l - W * lsum (fun x => if Nat.eqb x i then top r l x else 0) l)
+        with (lsum (fun x => (if Nat.eqb x i then w x else 0) + (- W) * (if Nat.eqb x i then top r l x else 0)) l)
+        by (rewrite lsum_plus, lsum_scal; lra).
+      apply lsum_In_nonneg. intros x Hx. specialize (Hv x Hx). destruct (Nat.eqb x i); lra.
+    - apply lsum_In_nonneg. intros x Hx. assert (H := top_range l x). destruct (Nat.eqb x i); lra. }
+  apply Rle_trans with (1 - c * W / S).
+  - apply Rle_trans with (/ 2 * fsum k (fun i => (/ S * a i + (- (W / S)) * b i) + (/ c - W / S) * b i)).
+    + apply Rmult_le_compat_l; [lra|]. apply fsum_le; intros i Hi. destruct (Hab i Hi) as [H1 H2].
+      fold (a i) (b i). fold S c.
+      assert (HiS : 0 < / S) by now apply Rinv_0_lt_compat.
+      assert (HWc : 0 <= / c - W / S).
+      { apply Rmult_le_reg_r with (c * S); [apply Rmult_lt_0_compat; lra|].
+        replace ((/ c - W / S) * (c * S)) with (S - c * W) by (field; lra). lra. }
+      replace (a i / S - b i / c) with (/ S * (a i - W * b i) + - ((/ c - W / S) * b i)) by (field; lra).
+      eapply Rle_trans; [apply Rabs_triang|]. rewrite Rabs_Ropp.
+      rewrite (Rabs_right (/ S * (a i - W * b i))) by (apply Rle_ge, Rmult_le_pos; lra).
+      rewrite (Rabs_right ((/ c - W / S) * b i)) by (apply Rle_ge, Rmult_le_pos; lra).
+      apply Req_le. field. lra.
+    + rewrite !fsum_plus, !fsum_scal. unfold a, b. rewrite !Hsum. fold S c. apply Req_le. field. lra.
+  - assert (HN1 : 0 <= (N - 1) * q) by (apply Rmult_le_pos; lra).
+    replace ((N - 1) * q / (1 + (N - 1) * q)) with (1 - / (1 + (N - 1) * q)) by (field; lra).
+    assert (H : / (1 + (N - 1) * q) <= c * W / S); [|lra].
+    apply Rmult_le_reg_r with S; [easy|]. replace (c * W / S * S) with (c * W) by (field; lra).
+    apply Rmult_le_reg_l with (1 + (N - 1) * q); [lra|]. rewrite <- Rmult_assoc, Rinv_r, Rmult_1_l by lra.
+    eapply Rle_trans; [exact HSq|].
+    assert (H1 : (N - c) * (q * W) <= (N - 1) * (c * (q * W))).
+    { assert (Hqw : 0 <= q * W) by (apply Rmult_le_pos; lra).
+      replace ((N - 1) * (c * (q * W))) with ((N - 1) * c * (q * W)) by ring. apply Rmult_le_compat_r; [easy|].
+      assert (0 <= N * (c - 1)) by (apply Rmult_le_pos; lra). lra. }
+    lra.
+Qed.
+
+(* A2 in total variation *)
+Theorem TV_soft_hard w q n : (1 <= n)%nat -> (forall i, (i < k)%nat -> 0 < w i) -> 0 <= q ->
+  (forall i j, (i < k)%nat -> (j < k)%nat -> r j < r i -> w j <= q * w i) ->
+  (forall i j, (i < k)%nat -> (j < k)%nat -> r i = r j -> w i = w j) ->
+  TV k (soft k P w n) (hard k P r n) <= (INR n - 1) * q / (1 + (INR n - 1) * q).
+Proof.
+  intros Hn Hw Hq Hlow Hties. unfold TV.
+  apply Rle_trans with (E k P n (fun l => / 2 * fsum k (fun i => Rabs (lsum (fun x => if Nat.eqb x i then w x else 0) l / lsum w l -
+    lsum (fun x => if Nat.eqb x i then top r l x else 0) l / lsum (top r l) l)))).
+  - rewrite E_scal. apply Rmult_le_compat_l; [lra|]. rewrite E_fsum. apply fsum_le; intros i Hi.
+    set (F := fun l => lsum (fun x => if Nat.eqb x i then w x else 0) l / lsum w l -
+      lsum (fun x => if Nat.eqb x i then top r l x else 0) l / lsum (top r l) l).
+    replace (soft k P w n i - hard k P r n i) with (E k P n F).
+    + apply Rabs_le. split.
+      * apply Rle_trans with (E k P n (fun l => (-1) * Rabs (F l))); [rewrite E_scal; apply Req_le; unfold F; ring|].
+        apply E_le; [easy|]. intros l _ _. assert (H := Rle_abs (- F l)). rewrite Rabs_Ropp in H. lra.
+      * apply E_le; [easy|]. intros l _ _. apply Rle_abs.
+    + unfold soft, hard, F.
+      rewrite (E_ext k P n _ (fun l => lsum (fun x => if Nat.eqb x i then w x else 0) l / lsum w l +
+        (-1) * (lsum (fun x => if Nat.eqb x i then top r l x else 0) l / lsum (top r l) l))) by (intros; lra).
+      rewrite E_plus, E_scal. lra.
+  - rewrite <- (E_const k P Psum n ((INR n - 1) * q / (1 + (INR n - 1) * q))). apply E_le; [easy|].
+    intros l Hlen Hl. rewrite <- Hlen. apply sample_TV; auto. destruct l; simpl in Hlen; [lia|easy].
+Qed.
+
 Lemma exists_gap K : exists g, 0 < g /\ forall x y, (x < K)%nat -> (y < K)%nat -> r x < r y -> r x + g <= r y.
 Proof.
   destruct (exists_min (K * K) (fun z => if Rlt_dec (r (z / K)%nat) (r (z mod K)%nat) then r (z mod K)%nat - r (z / K)%nat else 1)) as [g [Hg1 Hg2]].

@@ -6,8 +6,8 @@
     With T(l) = Σ w f/Σ w over a sample l, E_{P_n}[f] = E[T(n draws)], and leaving out any one of n+1 draws leaves n draws.
     So it suffices that the average of T over the n+1 samples with one draw left out is at most T(l), for every sample. For
     draw y, T(l without y) = T − w_y (f_y − T)/(S − w_y). Replace S − w_y by S − w_z with z a draw on the threshold (the
-    heaviest one with f ≤ T): since f and w are both nondecreasing in r, each term only grows, and with the denominator
-    constant the terms sum to 0. *)
+    heaviest one with f ≤ T): since f and w are in the same order, each term only grows, and with the denominator constant
+    the terms sum to 0. Nothing but that order is used: f_i < f_j implies w_i ≤ w_j. *)
 
 From Coq Require Import Reals Lra Lia List Arith.
 From SoftBestOfN Require Import Definitions FiniteSums JensenBound Selection.
@@ -16,29 +16,19 @@ Open Scope R_scope.
 
 Section MonotoneInN.
 Variable k : nat.
-Variables P r f : nat -> R.
-Variable lam : R.
+Variables P w f : nat -> R.
 Hypothesis Ppos : forall i, (i < k)%nat -> 0 < P i.
 Hypothesis Psum : fsum k P = 1.
-Hypothesis lampos : 0 < lam.
-Hypothesis fmono : forall i j, (i < k)%nat -> (j < k)%nat -> r i <= r j -> f i <= f j.
-Let w := weight r lam.
-Let wp : forall i, 0 < w i := fun i => exp_pos _.
+Hypothesis wpos : forall i, (i < k)%nat -> 0 < w i.
+Hypothesis same_order : forall i j, (i < k)%nat -> (j < k)%nat -> f i < f j -> w i <= w j.
 Let Pnn : forall i, (i < k)%nat -> 0 <= P i := fun i H => Rlt_le _ _ (Ppos i H).
 Definition Tf (l : list nat) := lsum (fun x => w x * f x) l / lsum w l.
 
-Lemma in_lt_lsum x l : In x l -> (2 <= length l)%nat -> w x < lsum w l.
+Lemma in_lt_lsum x l : inX k l -> In x l -> (2 <= length l)%nat -> w x < lsum w l.
 Proof.
-  intros Hx Hl. destruct l as [|y [|z l]]; simpl in Hl; try lia.
-  assert (Hall : forall l, 0 <= lsum w l).
-  { induction l0 as [|a l0 IH]; simpl; [lra|]. assert (H := wp a); lra. }
-  assert (Hin : forall l, In x l -> w x <= lsum w l).
-  { induction l0 as [|a l0 IH]; simpl; [easy|]. intros [->|H].
-    - assert (H := Hall l0); lra.
-    - assert (H1 := wp a). specialize (IH H). lra. }
-  simpl in Hx. destruct Hx as [->|Hx].
-  - simpl. assert (H1 := wp z). assert (H2 := Hall l). lra.
-  - assert (H1 := wp y). assert (H2 := Hin (z :: l) Hx). simpl in *. lra.
+  intros Hk Hx Hl. destruct (In_nth l x O Hx) as [j [Hj Ej]]. assert (H := lsum_del w j l Hj). rewrite Ej in H.
+  assert (0 < lsum w (del j l)); [|lra]. eapply lsum_pos; [apply del_inX; eauto| |exact wpos].
+  intros E. apply (f_equal (@length nat)) in E. rewrite del_length in E by lia. simpl in E. lia.
 Qed.
 
 Lemma threshold l : inX k l -> l <> [] -> exists z, In z l /\
@@ -49,7 +39,7 @@ Proof.
   assert (Hx : exists x, In x l /\ f x <= Tf l).
   { destruct (largest_in (fun x => - f x) l Hne) as [x [Hx Hm]]. exists x. split; [easy|].
     unfold Tf. apply Rmult_le_reg_r with (lsum w l); [easy|]. unfold Rdiv. rewrite Rmult_assoc, Rinv_l, Rmult_1_r by lra.
-    rewrite <- lsum_scal. apply lsum_In_le. intros y Hy. rewrite Rmult_comm. apply Rmult_le_compat_l; [left; apply wp|].
+    rewrite <- lsum_scal. apply lsum_In_le. intros y Hy. rewrite Rmult_comm. apply Rmult_le_compat_l; [left; auto|].
     assert (H := largest_ge (fun x => - f x) l y Hy). cbn beta in H, Hm. lra. }
   destruct Hx as [x [Hx Hfx]].
   set (l' := filter (fun y => if Rle_dec (f y) (Tf l) then true else false) l).
@@ -58,9 +48,7 @@ Proof.
   assert (Hne' : l' <> []) by (intros H; assert (Hi : In x l') by (apply Hin; auto); rewrite H in Hi; easy).
   destruct (largest_in w l' Hne') as [z [Hz Hm]]. apply Hin in Hz. destruct Hz as [Hz Hfz]. exists z. split; [easy|]. split.
   - intros y Hy Hfy. rewrite Hm. apply largest_ge. apply Hin. auto.
-  - intros y Hy Hfy. destruct (Rle_dec (r y) (r z)) as [H|H].
-    + assert (H1 := fmono y z (Hlk y Hy) (Hlk z Hz) H). lra.
-    + unfold w, weight. apply exp_le_mono. apply Rmult_le_compat_r; [left; now apply Rinv_0_lt_compat|lra].
+  - intros y Hy Hfy. apply same_order; auto. lra.
 Qed.
 
 Lemma leave_one_out_f n l : inX k l -> length l = S n -> (1 <= n)%nat -> fsum (S n) (fun j => Tf (del j l)) <= INR (S n) * Tf l.
@@ -69,14 +57,14 @@ Proof.
   assert (Hne : l <> nil) by (destruct l; [discriminate|easy]).
   set (S0 := lsum w l). assert (HS : 0 < S0) by (eapply lsum_pos; eauto).
   destruct (threshold l Hl Hne) as [z [Hz [Hz1 Hz2]]]. set (t := Tf l) in *. set (ws := w z) in *.
-  assert (Hws : ws < S0) by (apply in_lt_lsum; [easy|lia]).
+  assert (Hws : ws < S0) by (apply in_lt_lsum; [easy|easy|lia]).
   assert (Hnum : lsum (fun x => w x * f x) l = t * S0) by (unfold t, Tf; fold S0; field; lra).
   assert (Hj : forall j, (j < S n)%nat ->
      Tf (del j l) <= t + (- / (S0 - ws)) * (w (nth j l O) * f (nth j l O) + (- t) * w (nth j l O))).
   { intros j Hj. unfold Tf. rewrite !lsum_del by lia. fold S0. rewrite Hnum.
     assert (Hyin : In (nth j l O) l) by (apply nth_In; lia). set (y := nth j l O) in *.
-    assert (Hy : w y < S0) by (apply in_lt_lsum; [easy|lia]).
-    assert (Hwy := wp y).
+    assert (Hy : w y < S0) by (apply in_lt_lsum; [easy|easy|lia]).
+    assert (Hwy := wpos y ltac:(unfold y; apply inX_nth; [easy|lia])).
     assert (Hd : (t + - / (S0 - ws) * (w y * f y + - t * w y)) - (t * S0 - w y * f y) / (S0 - w y) =
        w y * ((f y - t) * (w y - ws)) / ((S0 - ws) * (S0 - w y))) by (field; lra).
     assert (0 <= w y * ((f y - t) * (w y - ws)) / ((S0 - ws) * (S0 - w y))); [|lra].
@@ -93,7 +81,7 @@ Qed.
 
 Theorem mean_step n : (1 <= n)%nat -> fsum k (fun i => soft k P w n i * f i) <= fsum k (fun i => soft k P w (S n) i * f i).
 Proof.
-  intros Hn. unfold w. rewrite !soft_mean. fold w.
+  intros Hn. rewrite !soft_mean.
   change (E k P n Tf <= E k P (S n) Tf).
   assert (HN : 0 < INR (S n)) by (apply lt_0_INR; lia).
   apply Rmult_le_reg_l with (INR (S n)); [easy|].

@@ -101,4 +101,40 @@ Proof.
     apply Rmult_le_compat_l; [repeat apply Rmult_le_pos; lra|].
     apply Rinv_le_contravar; [apply Rmult_lt_0_compat; lra|lra].
 Qed.
+
+(* A3 at finite n: B1 and B2a with all weights between m and M *)
+Theorem soft_between n i m M : (1 <= n)%nat -> (i < k)%nat -> 0 < m -> (forall j, (j < k)%nat -> m <= w j <= M) ->
+  INR n * P i / (1 + (INR n - 1) * (M / m)) <= soft k P w n i <= INR n * P i / (1 + (INR n - 1) * (m / M)).
+Proof.
+  intros Hn Hi Hm Hr. assert (HN : 1 <= INR n) by (apply (le_INR 1); lia). assert (HP := Ppos i Hi).
+  destruct (Hr i Hi) as [H1 H2]. assert (HM : 0 < M) by lra. assert (Hw := wpos i Hi).
+  assert (Hq : 0 < M / m) by now apply Rdiv_lt_0_compat. assert (Hq' : 0 < m / M) by now apply Rdiv_lt_0_compat.
+  assert (HqN : 0 <= (INR n - 1) * (M / m)) by (apply Rmult_le_pos; lra).
+  assert (HqN' : 0 <= (INR n - 1) * (m / M)) by (apply Rmult_le_pos; lra).
+  assert (HNP : 0 < INR n * P i) by (apply Rmult_lt_0_compat; lra). split.
+  - assert (Hmu := mu_pos k P w Ppos Psum wpos).
+    assert (HmuM : mu k P w <= M).
+    { unfold mu. replace M with (fsum k (fun j => M * P j)) by (rewrite fsum_scal, Psum; lra).
+      apply fsum_le; intros j Hj. rewrite Rmult_comm. apply Rmult_le_compat_r; [now apply Pnn|now apply Hr]. }
+    eapply Rle_trans; [|now apply soft_ge_jensen].
+    assert (Hs : mu k P w <= w i * (M / m)).
+    { apply Rle_trans with M; [easy|]. replace M with (m * (M / m)) at 1 by (field; lra). apply Rmult_le_compat_r; lra. }
+    assert (Hd : 0 <= (INR n - 1) * mu k P w) by (apply Rmult_le_pos; lra).
+    replace (tilted k P w i * (INR n * mu k P w / (w i + (INR n - 1) * mu k P w)))
+      with (INR n * P i * / (1 + (INR n - 1) * (mu k P w / w i))) by (unfold tilted; field; lra).
+    apply Rmult_le_compat_l; [lra|].
+    assert (Hx : mu k P w / w i <= M / m).
+    { apply Rmult_le_reg_r with (w i); [easy|]. replace (mu k P w / w i * w i) with (mu k P w) by (field; lra). lra. }
+    assert (Hx0 : 0 < mu k P w / w i) by now apply Rdiv_lt_0_compat.
+    apply Rinv_le_contravar.
+    + assert (0 <= (INR n - 1) * (mu k P w / w i)) by (apply Rmult_le_pos; lra). lra.
+    + assert ((INR n - 1) * (mu k P w / w i) <= (INR n - 1) * (M / m)) by (apply Rmult_le_compat_l; lra). lra.
+  - eapply Rle_trans; [apply (soft_le_wmin n i m); auto; [lra|intros; now apply Hr]|].
+    assert (Hd : 0 <= (INR n - 1) * m) by (apply Rmult_le_pos; lra).
+    replace (INR n * P i * w i / (w i + (INR n - 1) * m)) with (INR n * P i * / (1 + (INR n - 1) * (m / w i))) by (field; lra).
+    apply Rmult_le_compat_l; [lra|].
+    assert (Hx : m / M <= m / w i) by (apply Rmult_le_compat_l; [lra|]; apply Rinv_le_contravar; lra).
+    apply Rinv_le_contravar; [lra|].
+    assert ((INR n - 1) * (m / M) <= (INR n - 1) * (m / w i)) by (apply Rmult_le_compat_l; lra). lra.
+Qed.
 End Pointwise.

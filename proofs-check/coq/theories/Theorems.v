@@ -150,19 +150,25 @@ Theorem C7_selection n s p (A : nat -> bool) : selection_rule k n s -> (forall i
   q < prob k A p -> binary_KL (prob k A p) q <= KL k p (selected k P s n).
 Proof. intros. apply (KL_ge_coverage_selected k P); auto. Qed.
 
-(** The limits, v being the normalised weight w/μ. *)
-Theorem C8 : let v := fun i => w i / mu in
+(** The limits, v being the normalised weight w/μ; and brackets at finite n, for any enclosure l ≤ P_n/P⋆ − 1 ≤ u, such
+    as that of B3. *)
+Theorem C8 :
+  let v := fun i => w i / mu in
   let variance := mean k Pstar (fun i => (v i - mean k Pstar v) ^ 2) in
+  let phi := fun x => x - ln (1 + x) in
+  let psi := fun x => (1 + x) * ln (1 + x) - x in
   Un_cv (fun n => INR n ^ 2 * KL k Pstar (Pn n)) (1 / 2 * variance) /\
-  Un_cv (fun n => INR n ^ 2 * KL k (Pn n) Pstar) (1 / 2 * variance).
-Proof. split; [apply (KL_limit k P w)|apply (KL_reverse_limit k P w)]; auto. Qed.
-
-(** The brackets at finite n, for any enclosure l ≤ P_n/P⋆ − 1 ≤ u, such as that of B3; [phi x = x − ln (1 + x)]. *)
-Theorem C8_bracket n l u : (1 <= n)%nat -> (forall i, (i < k)%nat -> l i <= Pn n i / Pstar i - 1 <= u i) ->
-  (forall i, (i < k)%nat -> -1 < l i) -> let phi := fun x => x - ln (1 + x) in
-  mean k Pstar (fun i => phi (Rmax (l i) (Rmin (u i) 0))) <= KL k Pstar (Pn n) <=
-  mean k Pstar (fun i => Rmax (phi (l i)) (phi (u i))).
-Proof. intros. apply (KL_bracket k P w); auto. Qed.
+  Un_cv (fun n => INR n ^ 2 * KL k (Pn n) Pstar) (1 / 2 * variance) /\
+  (forall n l u, (1 <= n)%nat -> (forall i, (i < k)%nat -> -1 < l i /\ l i <= Pn n i / Pstar i - 1 <= u i) ->
+    let near := fun i => Rmax (l i) (Rmin (u i) 0) in
+    mean k Pstar (fun i => phi (near i)) <= KL k Pstar (Pn n) <= mean k Pstar (fun i => Rmax (phi (l i)) (phi (u i))) /\
+    mean k Pstar (fun i => psi (near i)) <= KL k (Pn n) Pstar <= mean k Pstar (fun i => Rmax (psi (l i)) (psi (u i)))).
+Proof.
+  split; [|split].
+  - apply (KL_limit k P w); auto.
+  - apply (KL_reverse_limit k P w); auto.
+  - intros n l u Hn H. split; [apply (KL_bracket k P w)|apply (KL_reverse_bracket k P w)]; auto; intros; now apply H.
+Qed.
 
 (** With αμ ≤ w ≤ Vμ, an explicit remainder. *)
 Theorem C8_explicit n V alpha : let v := fun i => w i / mu in
@@ -180,16 +186,24 @@ Theorem D2 n : (1 <= n)%nat ->
 Proof. intros. apply (TV_le_positive_part k P w); auto. Qed.
 
 Theorem D3 :
-  Un_cv (fun n => INR n * TV k Pstar (Pn n)) (1 / 2 * mean k Pstar (fun i => Rabs (1 + CV2 - w i / mu))).
+  Un_cv (fun n => INR n * TV k Pstar (Pn n)) (1 / 2 * mean k Pstar (fun i => Rabs (1 + CV2 - w i / mu))) /\
+  (forall n l u, (1 <= n)%nat -> (forall i, (i < k)%nat -> l i <= Pn n i / Pstar i - 1 <= u i) ->
+    / 2 * mean k Pstar (fun i => Rmax (Rmax (l i) (- u i)) 0) <= TV k Pstar (Pn n) <=
+    / 2 * mean k Pstar (fun i => Rmax (Rabs (l i)) (Rabs (u i)))).
 Proof.
+  split; [|intros; apply (TV_bracket k P w); auto].
   eapply Un_cv_eq; [|apply (TV_limit k P w); auto]. f_equal. apply fsum_ext; intros i Hi.
   rewrite <- (mean_nw k P w) by auto. rewrite Rabs_minus_sym. reflexivity.
 Qed.
 
-Theorem D3_bracket n l u : (1 <= n)%nat -> (forall i, (i < k)%nat -> l i <= Pn n i / Pstar i - 1 <= u i) ->
-  / 2 * mean k Pstar (fun i => Rabs (Rmax (l i) (Rmin (u i) 0))) <= TV k Pstar (Pn n) <=
-  / 2 * mean k Pstar (fun i => Rmax (Rabs (l i)) (Rabs (u i))).
-Proof. intros. apply (TV_bracket k P w); auto. Qed.
+(** For f and w in the same order; f = r with w = exp(r/λ) in particular ([weight_order]). *)
+Theorem A5 f m n : (forall i j, (i < k)%nat -> (j < k)%nat -> f i < f j -> w i <= w j) ->
+  (1 <= m)%nat -> (m <= n)%nat -> mean k (Pn m) f <= mean k (Pn n) f.
+Proof. intros. apply (mean_monotone_in_n k P w f); auto. Qed.
+
+Theorem E0 n r : (1 <= n)%nat -> (forall i j, (i < k)%nat -> (j < k)%nat -> r i < r j -> w i <= w j) ->
+  0 <= mean k Pstar r - mean k (Pn n) r.
+Proof. intros. assert (H1 := reward_upper k P w r P_positive P_total w_positive ltac:(easy) n ltac:(easy)). unfold mean. lra. Qed.
 
 Theorem E1 n r m M : (1 <= n)%nat -> (forall i, (i < k)%nat -> 0 <= r i) -> 0 < mean k Pstar r ->
   0 < m -> (forall i, (i < k)%nat -> m <= w i <= M) ->
@@ -206,15 +220,15 @@ Proof.
   - apply (relative_gap_le_spread k P w); auto.
 Qed.
 
+(** The limit, and the bracket; c is any lower bound on r. *)
 Theorem E2 r : let v := fun i => w i / mu in
   Un_cv (fun n => INR n * (mean k Pstar r - mean k (Pn n) r))
-    (mean k Pstar (fun i => (r i - mean k Pstar r) * (v i - mean k Pstar v))).
-Proof. apply (gap_limit k P w); auto. Qed.
-
-Theorem E2_bracket n l u r c : (1 <= n)%nat -> (forall i, (i < k)%nat -> l i <= Pn n i / Pstar i - 1 <= u i) ->
-  (forall i, (i < k)%nat -> c <= r i) ->
-  - mean k Pstar (fun i => (r i - c) * u i) <= mean k Pstar r - mean k (Pn n) r <= - mean k Pstar (fun i => (r i - c) * l i).
-Proof. intros. apply (gap_bracket k P w); auto. Qed.
+    (mean k Pstar (fun i => (r i - mean k Pstar r) * (v i - mean k Pstar v))) /\
+  (forall n l u c, (1 <= n)%nat -> (forall i, (i < k)%nat -> l i <= Pn n i / Pstar i - 1 <= u i) ->
+    (forall i, (i < k)%nat -> c <= r i) ->
+    - mean k Pstar (fun i => (r i - c) * u i) <= mean k Pstar r - mean k (Pn n) r <=
+    - mean k Pstar (fun i => (r i - c) * l i)).
+Proof. split; [apply (gap_limit k P w); auto|intros; apply (gap_bracket k P w); auto]. Qed.
 
 Theorem E2_D3_explicit n V alpha r R0 : let v := fun i => w i / mu in
   0 < alpha -> (forall i, (i < k)%nat -> alpha * mu <= w i <= V * mu) -> (2 <= n)%nat ->
@@ -299,48 +313,69 @@ Let w_positive lam : forall i, (i < k)%nat -> 0 < weight r lam i := fun i _ => e
 Notation Pn lam := (soft k P (weight r lam)).
 Notation Pstar lam := (tilted k P (weight r lam)).
 
-(** λ → 0. The rate: g is any lower bound on the differences of distinct rewards. The law of hard Best-of-n: within a
-    level in proportion to P, the level by n-th powers of the distribution function. *)
-Theorem A2 n i : (1 <= n)%nat -> (i < k)%nat ->
-  let at_most := fsum k (fun j => if Rle_dec (r j) (r i) then P j else 0) in
-  let below := fsum k (fun j => if Rlt_dec (r j) (r i) then P j else 0) in
-  let level := fsum k (fun j => if Req_EM_T (r j) (r i) then P j else 0) in
-  (forall eps, 0 < eps -> exists L, 0 < L /\ forall lam, 0 < lam < L -> Rabs (Pn lam n i - hard k P r n i) < eps) /\
-  (forall lam g, 0 < lam -> 0 <= g ->
-    (forall x y, (x < k)%nat -> (y < k)%nat -> r x < r y -> r x + g <= r y) ->
-    Rabs (Pn lam n i - hard k P r n i) <= (INR n - 1) * exp (- (g / lam))) /\
-  hard k P r n i = P i / level * (at_most ^ n - below ^ n).
+Lemma weight_range lam rmin rmax : 0 < lam -> (forall i, (i < k)%nat -> rmin <= r i <= rmax) ->
+  forall i, (i < k)%nat -> exp (rmin / lam) <= weight r lam i <= exp (rmax / lam).
 Proof.
-  intros Hn Hi at_most below level. split; [|split].
-  - intros. apply soft_tends_to_hard; auto.
-  - intros. apply soft_near_hard; auto.
-  - rewrite (hard_eq k P r P_positive P_total n i Hn Hi).
+  intros Hl Hr i Hi. destruct (Hr i Hi). assert (0 < / lam) by now apply Rinv_0_lt_compat.
+  split; apply exp_le_mono; apply Rmult_le_compat_r; lra.
+Qed.
+
+Lemma exp_quotient lam a b : exp (a / lam) / exp (b / lam) = exp ((a - b) / lam).
+Proof. unfold Rdiv at 1. rewrite <- exp_Ropp, <- exp_plus. f_equal. unfold Rdiv. ring. Qed.
+
+(** The law of hard Best-of-n: within a level in proportion to P, the level by n-th powers of the distribution function.
+    λ → 0, with a bound for any q ≥ w_j/w_i over r_j < r_i, such as e^{−g/λ} with g the least difference of rewards. *)
+Theorem A2 n : (1 <= n)%nat ->
+  (forall i, (i < k)%nat ->
+    let at_most := fsum k (fun j => if Rle_dec (r j) (r i) then P j else 0) in
+    let below := fsum k (fun j => if Rlt_dec (r j) (r i) then P j else 0) in
+    let level := fsum k (fun j => if Req_EM_T (r j) (r i) then P j else 0) in
+    hard k P r n i = P i / level * (at_most ^ n - below ^ n)) /\
+  (forall lam q, 0 < lam -> 0 <= q ->
+    (forall i j, (i < k)%nat -> (j < k)%nat -> r j < r i -> weight r lam j <= q * weight r lam i) ->
+    TV k (Pn lam n) (hard k P r n) <= (INR n - 1) * q / (1 + (INR n - 1) * q)) /\
+  (forall i eps, 0 < eps -> exists L, 0 < L /\ forall lam, 0 < lam < L -> Rabs (Pn lam n i - hard k P r n i) < eps).
+Proof.
+  intros Hn. split; [|split].
+  - intros i Hi at_most below level. rewrite (hard_eq k P r P_positive P_total n i Hn Hi).
     assert (H1 : HardLimit.Fle k P r (r i) = at_most) by
       (apply fsum_ext; intros j Hj; unfold leb_r; destruct (Rle_dec _ _); easy).
     assert (H2 : HardLimit.Flt k P r (r i) = below) by
       (apply fsum_ext; intros j Hj; unfold ltb_r; destruct (Rlt_dec _ _); easy).
     rewrite H1, H2. reflexivity.
+  - intros lam q Hl Hq H. apply (TV_soft_hard k P r); auto. intros i j _ _ E. unfold weight. now rewrite E.
+  - intros i eps He. now apply soft_tends_to_hard.
 Qed.
 
-(** λ → ∞, with the rate. *)
+(** Bounds at finite n in terms of e^{Δ/λ}, and the limit λ → ∞. *)
 Theorem A3 n i : (1 <= n)%nat -> (i < k)%nat ->
-  (forall eps, 0 < eps -> exists L, 0 < L /\ forall lam, L < lam -> Rabs (Pn lam n i - P i) < eps) /\
   (forall lam rmin rmax, 0 < lam -> (forall j, (j < k)%nat -> rmin <= r j <= rmax) ->
-    P i * exp (- ((rmax - rmin) / lam)) <= Pn lam n i <= P i * exp ((rmax - rmin) / lam)).
-Proof. intros. split; intros; [now apply soft_tends_to_reference|now apply soft_near_reference]. Qed.
+    let spread := exp ((rmax - rmin) / lam) in
+    INR n * P i / (1 + (INR n - 1) * spread) <= Pn lam n i <= INR n * P i / (1 + (INR n - 1) / spread)) /\
+  (forall eps, 0 < eps -> exists L, 0 < L /\ forall lam, L < lam -> Rabs (Pn lam n i - P i) < eps).
+Proof.
+  intros Hn Hi. split; [|intros; now apply soft_tends_to_reference].
+  intros lam rmin rmax Hl Hr spread.
+  assert (H := soft_between k P (weight r lam) P_positive P_total (w_positive lam) n i (exp (rmin / lam)) (exp (rmax / lam))
+    Hn Hi (exp_pos _) (weight_range lam rmin rmax Hl Hr)).
+  rewrite !exp_quotient in H. unfold spread.
+  replace ((INR n - 1) / exp ((rmax - rmin) / lam)) with ((INR n - 1) * exp ((rmin - rmax) / lam)); [easy|].
+  unfold Rdiv at 2. rewrite <- exp_Ropp. do 2 f_equal. unfold Rdiv. ring.
+Qed.
 
-Theorem A5 lam f m n : 0 < lam -> (forall i j, (i < k)%nat -> (j < k)%nat -> r i <= r j -> f i <= f j) ->
-  (1 <= m)%nat -> (m <= n)%nat -> mean k (Pn lam m) f <= mean k (Pn lam n) f.
-Proof. intros. apply (mean_monotone_in_n k P r f lam); auto. Qed.
+(** What A5 and E0 ask of f holds for every f nondecreasing in r. *)
+Lemma weight_order lam f : 0 < lam -> (forall i j, (i < k)%nat -> (j < k)%nat -> r i <= r j -> f i <= f j) ->
+  forall i j, (i < k)%nat -> (j < k)%nat -> f i < f j -> weight r lam i <= weight r lam j.
+Proof.
+  intros Hl Hf i j Hi Hj H. apply exp_le_mono. apply Rmult_le_compat_r; [left; now apply Rinv_0_lt_compat|].
+  destruct (Rle_dec (r j) (r i)) as [Hr|Hr]; [|lra]. assert (H1 := Hf j i Hj Hi Hr). lra.
+Qed.
 
 (** For every f nondecreasing in r, in particular for r. *)
 Theorem A6 lam lam' f n : 0 < lam -> lam <= lam' -> (1 <= n)%nat ->
   (forall i j, (i < k)%nat -> (j < k)%nat -> r i <= r j -> f i <= f j) ->
   mean k (Pn lam' n) f <= mean k (Pn lam n) f.
 Proof. intros. apply (mean_antitone_in_temperature k P r); auto. Qed.
-
-Theorem E0 lam n : 0 < lam -> (1 <= n)%nat -> 0 <= mean k (Pstar lam) r - mean k (Pn lam n) r.
-Proof. intros. assert (H1 := reward_upper k P P_positive P_total r lam ltac:(easy) n ltac:(easy)). unfold mean. lra. Qed.
 
 Theorem C3_sinh lam n rmin rmax : 0 < lam -> (1 <= n)%nat -> (forall i, (i < k)%nat -> rmin <= r i <= rmax) ->
   let s := Rsqr (sinh ((rmax - rmin) / (2 * lam))) in
@@ -353,16 +388,6 @@ Proof.
   assert (0 <= s / INR n) by (apply Rle_mult_inv_pos; [apply Rle_0_sqr|lra]).
   assert (H1 := ln_le_sub1 (1 + s / INR n) ltac:(lra)). lra.
 Qed.
-
-Lemma weight_range lam rmin rmax : 0 < lam -> (forall i, (i < k)%nat -> rmin <= r i <= rmax) ->
-  forall i, (i < k)%nat -> exp (rmin / lam) <= weight r lam i <= exp (rmax / lam).
-Proof.
-  intros Hl Hr i Hi. destruct (Hr i Hi). assert (0 < / lam) by now apply Rinv_0_lt_compat.
-  split; apply exp_le_mono; apply Rmult_le_compat_r; lra.
-Qed.
-
-Lemma exp_quotient lam a b : exp (a / lam) / exp (b / lam) = exp ((a - b) / lam).
-Proof. unfold Rdiv at 1. rewrite <- exp_Ropp, <- exp_plus. f_equal. unfold Rdiv. ring. Qed.
 
 Theorem E1_exponential lam n rmin rmax : 0 < lam -> (1 <= n)%nat -> 0 <= rmin ->
   (forall i, (i < k)%nat -> rmin <= r i <= rmax) -> 0 < mean k (Pstar lam) r ->

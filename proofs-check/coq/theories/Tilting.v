@@ -5,7 +5,7 @@
 
     KL ≥ 0 (Gibbs), and the variational identity behind the name optimum: E_Q[r] − λ KL(Q‖P) = λ log μ − λ KL(Q‖P⋆).
     E0, E_{P_n}[r] ≤ E_{P⋆}[r], is Chebyshev's inequality for sums: P_n(i) = P⋆_i φ_i with φ_i = nμ E[1/(w_i + S)]
-    decreasing in r_i, so that φ and r are negatively correlated under P⋆, and the mean of φ is 1. *)
+    decreasing in w_i, so that φ and r are negatively correlated under P⋆, and the mean of φ is 1. *)
 
 From Coq Require Import Reals Lra Lia List Arith.
 From SoftBestOfN Require Import Definitions FiniteSums JensenBound Selection.
@@ -56,10 +56,18 @@ Proof.
   assert (Hl : ln (w i) = r i * / lam) by (unfold w, weight; rewrite ln_exp; reflexivity).
   rewrite Hl. field. lra.
 Qed.
+End Tilting.
 
+Section Gap.
+Variable k : nat.
+Variables P w r : nat -> R.
+Hypothesis Ppos : forall i, (i < k)%nat -> 0 < P i.
+Hypothesis Psum : fsum k P = 1.
+Hypothesis wpos : forall i, (i < k)%nat -> 0 < w i.
+Hypothesis same_order : forall i j, (i < k)%nat -> (j < k)%nat -> r i < r j -> w i <= w j.
 Notation reward n := (fsum k (fun i => soft k P w n i * r i)).
 
-(* Chebyshev: E_{P_n}[r] <= E_{P-star}[r] *)
+(* Chebyshev: E_{P_n}[r] <= E_{P⋆}[r] *)
 Lemma fsum_sq_swap (t f g : nat -> R) : fsum k t = 1 ->
   fsum k (fun i => fsum k (fun j => t i * t j * ((f i - f j) * (g i - g j)))) =
   2 * (fsum k (fun i => t i * (f i * g i)) - fsum k (fun i => t i * f i) * fsum k (fun i => t i * g i)).
@@ -90,20 +98,20 @@ Proof.
   2:{ rewrite HC in Hle. lra. }
   rewrite <- (fsum_zero k). apply fsum_le; intros i Hi. rewrite <- (fsum_zero k). apply fsum_le; intros j Hj.
   assert (Hti : 0 < t i) by (apply tilted_pos; auto). assert (Htj : 0 < t j) by (apply tilted_pos; auto).
-  assert (Hij : forall a b, (a < k)%nat -> (b < k)%nat -> r a <= r b -> phi b <= phi a).
+  assert (Hij : forall a b, (a < k)%nat -> (b < k)%nat -> r a < r b -> phi b <= phi a).
   { intros a b Ha Hb Hab. unfold phi. apply Rmult_le_compat_l.
     - apply Rmult_le_pos; [apply pos_INR|lra].
     - apply E_le; [intros; left; auto|]. intros l _ Hl.
       assert (0 <= lsum w l) by (eapply lsum_nonneg; eauto).
-      assert (Hwa := wpos a Ha). assert (w a <= w b).
-      { unfold w, weight. apply exp_le_mono. apply Rmult_le_compat_r; [left; now apply Rinv_0_lt_compat|easy]. }
+      assert (Hwa := wpos a Ha). assert (w a <= w b) by auto.
       unfold Rdiv. rewrite !Rmult_1_l. apply Rinv_le_contravar; lra. }
   assert (0 <= t i * t j * ((phi i - phi j) * (r j - r i))); [|lra].
   apply Rmult_le_pos; [apply Rmult_le_pos; lra|].
-  destruct (Rle_dec (r i) (r j)) as [H|H].
+  destruct (Rtotal_order (r i) (r j)) as [H|[H|H]].
   - assert (H1 := Hij i j Hi Hj H). apply Rmult_le_pos; lra.
-  - assert (H1 := Hij j i Hj Hi ltac:(lra)).
+  - rewrite H. lra.
+  - assert (H1 := Hij j i Hj Hi H).
     replace ((phi i - phi j) * (r j - r i)) with ((phi j - phi i) * (r i - r j)) by lra. apply Rmult_le_pos; lra.
 Qed.
 
-End Tilting.
+End Gap.
