@@ -35,17 +35,15 @@ class TheoremTests(unittest.TestCase):
         self.assertGreater(len(labels), 25)
         self.assertEqual(labels - self.theorems, NOT_MATHEMATICS & labels)
 
-    def test_the_theorem_of_a_claim_exists_and_has_its_label(self):
+    def test_the_theorems_that_claims_name_exist(self):
         named = 0
         for file in sorted((ROOT / "proofs-check" / "claims").glob("*.yaml")):
             text = file.read_text(encoding="utf-8")
-            name = re.search(r"(?m)^theorem: (.*)$", text)
-            label = re.search(r"(?m)^label: (\S+)$", text)[1].replace("′", "'")
-            with self.subTest(file.name):
-                if name:
+            for name in re.findall(r"\bSoftBestOfN\.[\w.']+", text):
+                with self.subTest(file.name, name=name):
                     named += 1
-                    self.assertEqual(name[1], f"Theorems.{label}")
-                    self.assertIn(label, self.theorems)
+                    self.assertRegex(name, r"^SoftBestOfN\.Theorems\.[A-H]\d[\w']*$")
+                    self.assertIn(name.removeprefix("SoftBestOfN.Theorems."), self.theorems)
         self.assertGreater(named, 20)
 
     def test_the_list_of_theorems(self):

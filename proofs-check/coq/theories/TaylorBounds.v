@@ -229,6 +229,17 @@ Proof.
     + rewrite Rabs_right by lra. lra.
 Qed.
 
+Lemma TV_ge_letter p q i : fsum k p = fsum k q -> (i < k)%nat -> Rabs (p i - q i) <= TV p q.
+Proof.
+  intros H Hi.
+  assert (Hpos : forall p q, fsum k p = fsum k q -> Rmax (p i - q i) 0 <= TV p q).
+  { intros p' q' E. rewrite TV_pos by easy. apply (fsum_ge_term k (fun i => Rmax (p' i - q' i) 0) i); [|easy].
+    intros j Hj. apply Rmax_r. }
+  assert (H1 := Hpos p q H). assert (H2 := Hpos q p (eq_sym H)).
+  assert (E : TV q p = TV p q) by (unfold Definitions.TV; f_equal; apply fsum_ext; intros; apply Rabs_minus_sym).
+  rewrite E in H2. assert (H3 := Rmax_l (p i - q i) 0). assert (H4 := Rmax_l (q i - p i) 0). apply Rabs_le. lra.
+Qed.
+
 Theorem TV_le_positive_part n : (1 <= n)%nat ->
   TV (tilted k P w) (soft k P w n) <=
   fsum k (fun i => tilted k P w i * (Rmax (w i / mu k P w - 1) 0 / (INR n + w i / mu k P w - 1))).

@@ -324,7 +324,7 @@ Lemma exp_quotient lam a b : exp (a / lam) / exp (b / lam) = exp ((a - b) / lam)
 Proof. unfold Rdiv at 1. rewrite <- exp_Ropp, <- exp_plus. f_equal. unfold Rdiv. ring. Qed.
 
 (** The law of hard Best-of-n: within a level in proportion to P, the level by n-th powers of the distribution function.
-    λ → 0, with a bound for any q ≥ w_j/w_i over r_j < r_i, such as e^{−g/λ} with g the least difference of rewards. *)
+    λ → 0, with bounds for any q ≥ w_j/w_i over r_j < r_i, such as e^{−g/λ} with g the least difference of rewards. *)
 Theorem A2 n : (1 <= n)%nat ->
   (forall i, (i < k)%nat ->
     let at_most := fsum k (fun j => if Rle_dec (r j) (r i) then P j else 0) in
@@ -333,34 +333,46 @@ Theorem A2 n : (1 <= n)%nat ->
     hard k P r n i = P i / level * (at_most ^ n - below ^ n)) /\
   (forall lam q, 0 < lam -> 0 <= q ->
     (forall i j, (i < k)%nat -> (j < k)%nat -> r j < r i -> weight r lam j <= q * weight r lam i) ->
-    TV k (Pn lam n) (hard k P r n) <= (INR n - 1) * q / (1 + (INR n - 1) * q)) /\
+    TV k (Pn lam n) (hard k P r n) <= (INR n - 1) * q / (1 + (INR n - 1) * q) /\
+    (forall i, (i < k)%nat -> Rabs (Pn lam n i - hard k P r n i) <= (INR n - 1) * q)) /\
   (forall i eps, 0 < eps -> exists L, 0 < L /\ forall lam, 0 < lam < L -> Rabs (Pn lam n i - hard k P r n i) < eps).
 Proof.
-  intros Hn. split; [|split].
+  intros Hn. assert (HN : 1 <= INR n) by (apply (le_INR 1); lia). split; [|split].
   - intros i Hi at_most below level. rewrite (hard_eq k P r P_positive P_total n i Hn Hi).
     assert (H1 : HardLimit.Fle k P r (r i) = at_most) by
       (apply fsum_ext; intros j Hj; unfold leb_r; destruct (Rle_dec _ _); easy).
     assert (H2 : HardLimit.Flt k P r (r i) = below) by
       (apply fsum_ext; intros j Hj; unfold ltb_r; destruct (Rlt_dec _ _); easy).
     rewrite H1, H2. reflexivity.
-  - intros lam q Hl Hq H. apply (TV_soft_hard k P r); auto. intros i j _ _ E. unfold weight. now rewrite E.
+  - intros lam q Hl Hq H.
+    assert (HTV : TV k (Pn lam n) (hard k P r n) <= (INR n - 1) * q / (1 + (INR n - 1) * q)).
+    { apply (TV_soft_hard k P r); auto. intros i j _ _ E. unfold weight. now rewrite E. }
+    split; [exact HTV|]. intros i Hi.
+    eapply Rle_trans; [apply (TV_ge_letter k (Pn lam n) (hard k P r n) i); auto|].
+    { rewrite (soft_sum k P P_total (weight r lam)), (hard_sum k P r) by auto. reflexivity. }
+    eapply Rle_trans; [exact HTV|].
+    assert (H0 : 0 <= (INR n - 1) * q) by (apply Rmult_le_pos; lra).
+    set (x := (INR n - 1) * q) in *. apply Rmult_le_reg_r with (1 + x); [lra|].
+    replace (x / (1 + x) * (1 + x)) with x by (field; lra). assert (0 <= x * x) by now apply Rmult_le_pos. lra.
   - intros i eps He. now apply soft_tends_to_hard.
 Qed.
 
-(** Bounds at finite n in terms of e^{Δ/λ}, and the limit λ → ∞. *)
+(** Bounds in terms of e^{Δ/λ}, for every n and sharper ones at each n, and the limit λ → ∞. *)
 Theorem A3 n i : (1 <= n)%nat -> (i < k)%nat ->
   (forall lam rmin rmax, 0 < lam -> (forall j, (j < k)%nat -> rmin <= r j <= rmax) ->
     let spread := exp ((rmax - rmin) / lam) in
+    P i / spread <= Pn lam n i <= P i * spread /\
     INR n * P i / (1 + (INR n - 1) * spread) <= Pn lam n i <= INR n * P i / (1 + (INR n - 1) / spread)) /\
   (forall eps, 0 < eps -> exists L, 0 < L /\ forall lam, L < lam -> Rabs (Pn lam n i - P i) < eps).
 Proof.
   intros Hn Hi. split; [|intros; now apply soft_tends_to_reference].
-  intros lam rmin rmax Hl Hr spread.
-  assert (H := soft_between k P (weight r lam) P_positive P_total (w_positive lam) n i (exp (rmin / lam)) (exp (rmax / lam))
-    Hn Hi (exp_pos _) (weight_range lam rmin rmax Hl Hr)).
-  rewrite !exp_quotient in H. unfold spread.
-  replace ((INR n - 1) / exp ((rmax - rmin) / lam)) with ((INR n - 1) * exp ((rmin - rmax) / lam)); [easy|].
-  unfold Rdiv at 2. rewrite <- exp_Ropp. do 2 f_equal. unfold Rdiv. ring.
+  intros lam rmin rmax Hl Hr spread. split.
+  - assert (H := soft_near_reference k P r P_positive P_total lam n i rmin rmax Hl Hn Hi Hr). rewrite exp_Ropp in H. exact H.
+  - assert (H := soft_between k P (weight r lam) P_positive P_total (w_positive lam) n i (exp (rmin / lam)) (exp (rmax / lam))
+      Hn Hi (exp_pos _) (weight_range lam rmin rmax Hl Hr)).
+    rewrite !exp_quotient in H. unfold spread.
+    replace ((INR n - 1) / exp ((rmax - rmin) / lam)) with ((INR n - 1) * exp ((rmin - rmax) / lam)); [easy|].
+    unfold Rdiv at 2. rewrite <- exp_Ropp. do 2 f_equal. unfold Rdiv. ring.
 Qed.
 
 (** What A5 and E0 ask of f holds for every f nondecreasing in r. *)
