@@ -69,7 +69,7 @@ struct ReportCommand: ParsableCommand {
 }
 
 /// Makes a directory, and those above it, unless it is there.
-private func makeDirectory(_ path: String) throws {
+func makeDirectory(_ path: String) throws {
   do {
     try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
   } catch {
