@@ -77,6 +77,16 @@ class ProofsCheckRunTests(ScriptTestCase):
         self.assertEqual((done.returncode, done.stdout), (69, ""))
         self.assertIn("swift.org/install", done.stderr)
 
+    def test_formal_needs_coq_and_no_swift(self):
+        (self.directory / "bin" / "swift").unlink()
+        (self.directory / "coq" / "user-contrib" / "Interval").mkdir(parents=True)
+        self.write("bin/coqc", f"#!/bin/sh\necho '{self.directory}/coq'\n", executable=True)
+        self.write("bin/coqchk", "#!/bin/sh\n", executable=True)
+        self.write("a clone/proofs-check/formal", "#!/bin/sh\nfor word; do echo \"<$word>\"; done\nexit $VERDICT\n",
+                   executable=True)
+        done = self.run_proofs("--formal", "--jobs", "3", VERDICT="1")
+        self.assertEqual((done.returncode, done.stdout), (1, "<--jobs>\n<3>\n"), done.stderr)
+
     def test_help_builds_nothing(self):
         done = self.run_proofs("--help")
         self.assertEqual((done.returncode, done.stderr), (0, ""))

@@ -21,7 +21,11 @@ for word; do
     gnuplot-nox) cp "$MACHINE/program" "$BIN/gnuplot" ;;
     pkg-config | pkgconf) cp "$MACHINE/pkg-config-program" "$BIN/pkg-config" ;;
     gmp | mpfr) touch "$MACHINE/$word" ;;
-    git | python3) cp "$MACHINE/program" "$BIN/$word" ;;
+    git | python3 | make) cp "$MACHINE/program" "$BIN/$word" ;;
+    coq) cp "$MACHINE/program" "$BIN/coqc"; cp "$MACHINE/program" "$BIN/coqchk" ;;
+    libcoq-interval)
+      mkdir -p "$MACHINE/user-contrib/Interval"
+      printf '#!/bin/sh\\necho "$MACHINE"\\n' >"$BIN/coqc" ;;
   esac
 done
 """
@@ -32,7 +36,7 @@ class SetupTests(ScriptTestCase):
     def machine(self, present=NEEDED, swift="6.3.1", manager="apt-get", sudo=True, user=0):
         """Makes the programs of a machine; `present` is what is installed on it."""
         (self.directory / "bin").mkdir()
-        for name in ["sh", "sed", "head", "cp", "touch", "test", "basename", "env"]:
+        for name in ["sh", "sed", "head", "cp", "touch", "test", "basename", "env", "mkdir"]:
             (self.directory / "bin" / name).symlink_to(shutil.which(name))
         self.write("bin/id", f"#!/bin/sh\necho {user}\n", executable=True)
         if swift:
@@ -134,6 +138,19 @@ class SetupTests(ScriptTestCase):
                 self.setUp()
                 self.machine(swift=version or "unknown")
                 self.assertEqual(self.set_up()[0], wanted)
+
+    def test_coq_alone_wants_no_swift(self):
+        self.machine(present=["python3"], swift=None)
+        code, message, log = self.set_up("coq")
+        self.assertEqual(code, 0, message)
+        self.assertTrue(log.endswith("--no-install-recommends coq libcoq-interval make\n"), log)
+        self.assertEqual(self.set_up("coq")[2], log)
+
+    def test_coq_does_not_come_from_homebrew(self):
+        self.machine(manager="brew", user=501)
+        code, message, log = self.set_up("coq")
+        self.assertEqual((code, log), (69, ""))
+        self.assertIn("opam install coq coq-interval", message)
 
     def test_unknown_argument(self):
         self.machine()
