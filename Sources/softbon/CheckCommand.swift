@@ -18,6 +18,7 @@ struct CheckCommand: ParsableCommand {
         softbon check --quick
         softbon check C2 C3 --probabilities 999/1000,1/1000 --rewards 0,1 --lambda 1/3 -n 2^0..2^5
         softbon check E1 --format csv --output e1.csv
+        softbon check --explain C3
       """)
 
   @Argument(
@@ -27,6 +28,12 @@ struct CheckCommand: ParsableCommand {
   @Flag(help: "Check on the small grid.")
   var quick = false
 
+  @Option(
+    help: .init(
+      "Say what a claim states, under which hypotheses, where it comes from and why it holds; check nothing.",
+      valueName: "claim"))
+  var explain: String?
+
   @OptionGroup(title: "Problem, in place of the grid") var problem: ProblemOptions
   @OptionGroup var candidates: CandidateOptions
   @OptionGroup var claimOptions: ClaimOptions
@@ -34,6 +41,19 @@ struct CheckCommand: ParsableCommand {
   @OptionGroup(title: "Output") var output: OutputOptions
 
   func run() throws {
+    if let explain {
+      if !labels.isEmpty || quick || problem.isGiven || candidates.counts != nil {
+        throw Failure(.usage, "--explain takes one claim and no grid or problem beside it")
+      }
+      let (claims, statements) = try claimOptions.statements(labelled: [explain])
+      let target = try OutputTarget(path: output.output)
+      defer { target.discard() }
+      for claim in claims where claim.label == statements.first?.claim {
+        target.write(claim.explanation(of: statements.map(\.label)))
+      }
+      try target.finish()
+      return
+    }
     let goal = try effort.goal()
     try effort.refuseCrossCheck()
     let options = try effort.engineOptions()
@@ -47,12 +67,13 @@ struct CheckCommand: ParsableCommand {
     Interruption.noteSignals()
     let target = try OutputTarget(path: output.output)
     defer { target.discard() }
-    let report = try CheckReport.run(
+    var report = try CheckReport.run(
       claims: claims, family: family,
       check: GridCheck(
         statements: statements, grid: grid, usesOwnGrids: family == nil && !quick, goal: goal,
         options: options),
       isQuiet: output.quiet)
+    report.claimsDirectory = claimOptions.claims
     report.write(as: output.format, to: target)
     try target.finish()
     try report.conclude()

@@ -18,6 +18,10 @@ struct CheckReport {
   /// The finished rows, by statement and then by case.
   let rows: [RecordedRow]
   let isComplete: Bool
+  /// A small case for each statement that is refuted somewhere.
+  var witnesses: [(label: String, witness: Witness)] = []
+  /// `--claims`, which the command for a witness repeats.
+  var claimsDirectory: String?
   /// The statements by their labels.
   private let statements: [String: CheckedStatement]
 
@@ -66,9 +70,11 @@ struct CheckReport {
         (0..<total).compactMap { finished[RowLog.Key(label: label, case: $0)] }
       }
     }
-    return CheckReport(
+    var report = CheckReport(
       claims: claims, family: family, check: check, rows: rows,
       isComplete: rows.count == check.rowCount)
+    report.findWitnesses()
+    return report
   }
 
   private var counts: VerdictCounts { StatementSummary(of: rows).counts }
@@ -86,6 +92,7 @@ struct CheckReport {
       target.write(summary.text)
       let open = rows.filter { $0.verdict == .refuted || $0.verdict == .undecided }
       if !open.isEmpty { target.write("\n" + table(of: open, title: "Not proved").text) }
+      writeWitnesses(to: target)
       if !isComplete {
         target.write("\ninterrupted: the rows counted above are complete, others are missing\n")
       }
@@ -311,6 +318,7 @@ struct CheckReport {
         "inapplicable": .string("\(counts.inapplicableTotal)"),
       ]),
     ]
+    if !witnesses.isEmpty { members["witnesses"] = witnessesJSON }
     if !isComplete { members["complete"] = .bool(false) }
     return .object(members)
   }

@@ -25,7 +25,8 @@ enum CommandLineText {
     return kept.joined(separator: " ")
   }
 
-  private static func quoted(_ argument: String) -> String {
+  /// A word as a shell reads it back.
+  static func quoted(_ argument: String) -> String {
     let plain = argument.unicodeScalars.allSatisfy {
       ("a"..."z").contains($0) || ("A"..."Z").contains($0) || ("0"..."9").contains($0)
         || "_./,:=+-^@%".unicodeScalars.contains($0)

@@ -4,6 +4,7 @@
 import Certification
 import Documents
 import Enclosures
+import ExactArithmetic
 import Foundation
 import SoftBestOfN
 import Testing
@@ -94,6 +95,79 @@ import Testing
     for row in refuted {
       if case .undefined = row.outcome.slack { Issue.record("a refutation shows its slack") }
     }
+  }
+
+  /// The witness of a false claim is a small case that is refuted by itself.
+  @Test(arguments: [
+    ("kl(tilted, soft) <= log(1 + cv2/n)/3", 1, 2),
+    ("forall i: soft[i] >= (n+1)*P[i]*w[i]/(w[i] + n*mu)", 1, 2),
+    ("kl(soft, reference) <= log(n) - 1", 1, 1),
+    ("E(soft, r) >= next_n(E(soft, r))", 1, 2),
+    ("E(soft, r) <= next_lambda(E(soft, r))", 2, 2),
+    ("forall A in upper_sets: prob(soft, A) <= 9/10", 1, 2),
+    ("k <= 3", 1, 4),
+  ])
+  func witnessesAreSmallAndRefuted(text: String, n: Int, k: Int) throws {
+    var rewards: [Rational] = [Rational(1, 3), 2, Rational(7, 5), -4, 2, Rational(1, 7), 1]
+    for _ in 0..<3 { rewards += rewards.map { $0 + Rational(1, 11) } }
+    let parts = rewards.indices.map { Rational(1 + $0 * $0 % 17) }
+    let temperatures: [Temperature] = [.positive(Rational(2, 7)), .positive(Rational(5, 3))]
+    let family = try temperatures.map {
+      try Problem(
+        probabilities: Problem.normalized(parts), rewards: rewards, weighting: .exponential($0))
+    }
+    let statement = CheckedStatement(
+      claim: "X", label: "X", statement: try Statement(parsing: text), definitions: [],
+      hypotheses: [])
+    let check = GridCheck(
+      statements: [statement], grid: Grid(families: [family], candidates: [2, 7, 1000]),
+      goal: AccuracyGoal(digits: 5), options: EngineOptions())
+    let refuted = try check.rows().filter { $0.outcome.verdict == .refuted }
+      .map { (statement: $0.statement, case: $0.case) }
+    let witness = try #require(check.witnesses(ofRefuted: refuted).first?.witness)
+    #expect(witness.candidates.first == Integer(n), "\(witness)")
+    #expect(witness.problem.probabilities.count == k, "\(witness)")
+    let again = try GridCheck(
+      statements: [statement],
+      grid: Grid(
+        families: [
+          try witness.temperatures.map { try witness.problem.at($0) }
+        ], candidates: witness.candidates),
+      goal: AccuracyGoal(digits: 5), options: EngineOptions()
+    ).rows()
+    #expect(again.contains { $0.outcome.verdict == .refuted }, "\(witness)")
+  }
+
+  @Test func aClaimMayBringItsOwnGrid() throws {
+    let claim = try Claim(
+      reading: Input(
+        name: "X.yaml",
+        text: """
+          label: X1
+          title: t
+          statement: s
+          provenance: {kind: derived}
+          theorem: {X1b: Some.theorem}
+          grid:
+            n: 3,5
+            problems: [{probabilities: [1/2, 1/2], rewards: [0, 1], lambda: [0, 1]}]
+          claims:
+            X1a: n >= 3
+            X1b: n <= 2
+          """))
+    let problem = try Problem(probabilities: [1], rewards: [1], weighting: .exponential(.zero))
+    for usesOwnGrids in [true, false] {
+      let check = GridCheck(
+        statements: claim.checked, grid: Grid(families: [[problem]], candidates: [2]),
+        usesOwnGrids: usesOwnGrids, goal: AccuracyGoal(digits: 5), options: EngineOptions())
+      let rows = try check.rows()
+      #expect(rows.count == check.rowCount)
+      #expect(
+        rows.map { check.grid.cases[$0.case].n }
+          == (usesOwnGrids ? [3, 5, 3, 5, 3, 5, 3, 5] : [2, 2]))
+      #expect(rows.first?.outcome.verdict == (usesOwnGrids ? .equal : .refuted))
+    }
+    #expect(claim.checked.map(\.theorem) == [nil, "Some.theorem"])
   }
 
   @Test(arguments: [

@@ -69,6 +69,9 @@ import Testing
     ("<= E(tilted,", "<= E(tiltd,", 15, 12, "did you mean \"tilted\"?"),
     ("log(tilted/b))", "log(tilted/b)) + 1 +", 16, 30, "found the end of the expression"),
     ("log(tilted/b))", "log(tilted/c))", 16, 21, "there is no quantity \"c\""),
+    ("claims:", "theorem: {X1c: T}\nclaims:", 11, 11, "unknown key \"X1c\" in theorem"),
+    ("claims:", "grid: {n: 1}\nclaims:", 11, 7, "the key \"problems\" is missing"),
+    ("claims:", "grid: {n: '0', problems: [a]}\nclaims:", 11, 11, "n"),
     ("claims:", "claim: n >= 1\nclaims:", 13, 3, "stands beside claim"),
   ]
 

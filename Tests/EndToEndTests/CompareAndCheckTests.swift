@@ -153,6 +153,58 @@ import Testing
     #expect(again.output.contains("refuted"))
   }
 
+  /// The command that is printed for a witness is refuted again when it is pasted back.
+  @Test(arguments: [
+    "kl(tilted, soft) <= log(1 + cv2/n)/3",
+    "forall i: soft[i] >= (n+1)*P[i]*w[i]/(w[i] + n*mu)",
+    "kl(soft, reference) <= log(n) - 1",
+    "gap/E(tilted, r) <= kappa/2/(n + kappa/2)",
+    "E(soft, r) >= next_n(E(soft, r))", "E(soft, r) <= next_lambda(E(soft, r))",
+  ])
+  func witnessesCanBePastedBack(claim: String) throws {
+    let folder = try TemporaryFolder()
+    try FileManager.default.createDirectory(
+      atPath: folder.path("a b"), withIntermediateDirectories: true)
+    try folder.write(
+      """
+      label: X1
+      title: t
+      statement: s
+      provenance: {kind: derived}
+      define: {kappa: "E(tilted, r*w)/(mu*E(tilted, r)) - 1"}
+      claim: "\(claim)"
+      """, to: "a b/X1.yaml")
+    let first = try Run(["check", "--quick", "--claims", "a b"], in: folder)
+    #expect(first.status == 1)
+    let command = try #require(
+      first.output.split(separator: "\n").first {
+        $0.hasPrefix("  softbon check X1 --claims 'a b' ")
+      })
+    let words = command.split(separator: " ").dropFirst(6).map(String.init)
+    let again = try Run(["check", "X1", "--claims", "a b"] + words, in: folder)
+    #expect(again.status == 1, "\(command)\n\(again.errors)")
+    #expect(again.output.contains(command), "the witness of a witness is itself")
+    let json = try Run(
+      ["check", "--quick", "--claims", "a b", "--format", "json"], in: folder)
+    #expect(json.output.contains(String(command.drop { $0 == " " })))
+  }
+
+  @Test func aClaimIsExplained() throws {
+    let run = try Run(["check", "--explain", "C3b"])
+    #expect(run.status == 0, "\(run.errors)")
+    for part in [
+      "C3  KL to the optimum", "\nhypotheses  spread < inf\n", "arXiv:2505.03156",
+      "SoftBestOfN.Theorems.C3", "Bhatia–Davis", "\nC3b: kl(tilted, soft) <= log(1 + sigma/n)\n",
+      "\\mathrm{KL}\\left(P^* \\,\\|\\, P_n\\right) \\le",
+    ] { #expect(run.output.contains(part), "\(part)") }
+    #expect(!run.output.contains("C3a"))
+    #expect(try Run(["check", "--explain", "C9"]).status == 64)
+    #expect(try Run(["check", "C2", "--explain", "C3"]).status == 64)
+    for label in ["A1", "A4", "C8", "F4"] {
+      #expect(try Run(["check", "--explain", label]).status == 0)
+    }
+  }
+
   @Test func whatCannotBeDecidedIsExitCodeTwo() throws {
     let folder = try TemporaryFolder()
     try folder.write(
