@@ -41,23 +41,6 @@ import Testing
         ].map { $0 + ".yaml" })
   }
 
-  @Test func theTheoremsThatClaimsNameExist() throws {
-    let path = Self.root.appendingPathComponent("proofs-check/coq/theories/Theorems.v")
-    let text = try String(contentsOf: path, encoding: .utf8)
-    var count = 0
-    for statement in try Catalogue.claims().flatMap(\.checked) {
-      guard let theorem = statement.theorem else { continue }
-      let name = try #require(theorem.split(separator: ".").last)
-      #expect(theorem == "SoftBestOfN.Theorems.\(name)")
-      let isStated = text.split(separator: "\n").contains { line in
-        ["Theorem \(name) ", "Theorem \(name):"].contains { line.hasPrefix($0) }
-      }
-      #expect(isStated, "\(statement.label) names \(theorem)")
-      count += 1
-    }
-    #expect(count > 40)
-  }
-
   @Test func quickGridLeavesNothingOpen() throws {
     let statements = try Catalogue.claims().flatMap(\.checked)
     let rows = try check(statements)
