@@ -22,7 +22,7 @@ public enum Engine: String, Sendable, Hashable, CaseIterable {
 public struct EngineOptions: Sendable {
   /// The engine that is asked for.
   public var engine: Engine = .auto
-  /// Enumeration refuses more compositions than this.
+  /// Enumeration refuses more compositions than this, and integration more nodes times letters.
   public var maximumTerms: Integer = 100_000_000
   /// The number of threads, at least 1. Results are the same for every number.
   public var jobs: Int = 1
@@ -39,7 +39,9 @@ public enum EngineError: Error, Equatable, Sendable, CustomStringConvertible {
   case notRational
   /// Enumeration would need more terms than allowed.
   case tooManyTerms(needed: Integer, allowed: Integer)
-  /// The laplace engine would need nodes over too many octaves.
+  /// The laplace engine would need more nodes times letters than allowed, because the weights span very much.
+  case tooManyNodes(needed: Integer, allowed: Integer)
+  /// The weights span more than the laplace engine can hold.
   case weightsSpanTooMuch
   /// The computation was interrupted.
   case interrupted
@@ -53,8 +55,12 @@ public enum EngineError: Error, Equatable, Sendable, CustomStringConvertible {
     case .tooManyTerms(let needed, let allowed):
       "enumeration needs \(needed.abbreviated) terms, more than --max-terms \(allowed.abbreviated) allows"
         + " (raise --max-terms, lower n, or use the laplace engine, whose cost does not grow with n)"
+    case .tooManyNodes(let needed, let allowed):
+      "the laplace engine needs \(needed.abbreviated) terms (nodes times letters), more than --max-terms"
+        + " \(allowed.abbreviated) allows, because the weights span very much (raise --max-terms or lambda, lower"
+        + " --digits, or use --engine enumeration for a small n and few symbols)"
     case .weightsSpanTooMuch:
-      "the weights span too much for the laplace engine: more than about e^700000"
+      "the weights span too much for the laplace engine: more than about e^(10^8)"
         + " (raise lambda, or use --engine enumeration for a small n and few symbols)"
     case .interrupted: "interrupted"
     }

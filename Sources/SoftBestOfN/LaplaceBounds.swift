@@ -18,7 +18,7 @@ struct LaplaceNodeReport: Sendable {
   let largestExponent: MPFRArray
   /// Whether a letter was left out at the end of its nodes.
   var hasFlushed = false
-  /// Whether a power of M left the range of MPFR: then nothing is proved.
+  /// Whether a power of M was below 2^(−2^28): then nothing is proved.
   var hasUnderflow = false
 
   init() {

@@ -16,11 +16,11 @@ extension Levels {
   ///
   /// - Domain: n ≥ 2, at least two levels, weights that are not limits.
   /// - Enclosure: D-LAPLACE. Where a bound cannot be established the enclosure is [0, 1].
-  /// - Throws: `EngineError.tooManyNodes` where the weights span too much, `.interrupted`.
+  /// - Throws: `EngineError.tooManyNodes`, `.weightsSpanTooMuch`, `.interrupted`.
   func laplaceLaw(
     n: Integer, at precision: Precision, options: EngineOptions
   ) throws(EngineError) -> LevelLaw {
-    guard let plan = laplacePlan(n: n, at: precision) else { throw .weightsSpanTooMuch }
+    let plan = try laplacePlan(n: n, at: precision, options: options)
     // A unit is a few multiplications of these many bits.
     var poll = InterruptionPoll(options, every: max(50, 2_000_000 / plan.workingBits))
     let ignorance = CertifiedNumber.enclosed(
@@ -32,19 +32,26 @@ extension Levels {
         ?? probabilities.map { _ in ignorance })
   }
 
-  /// The plan for one law, or nil where the weights span too much.
-  func laplacePlan(n: Integer, at precision: Precision) -> LaplacePlan? {
-    LaplaceEstimate(levels: self, count: n - .one)?.plan(bits: precision.bits)
+  /// The plan for one law.
+  ///
+  /// - Throws: `EngineError.tooManyNodes`, `.weightsSpanTooMuch`.
+  func laplacePlan(
+    n: Integer, at precision: Precision, options: EngineOptions
+  ) throws(EngineError) -> LaplacePlan {
+    guard let estimate = LaplaceEstimate(levels: self, count: n - .one) else {
+      throw .weightsSpanTooMuch
+    }
+    return try estimate.plan(bits: precision.bits, allowed: options.maximumTerms)
   }
 
   /// The enclosures that come of a plan, any plan; nil where nothing is proved.
   func laplaceLaw(
     n: Integer, plan: LaplacePlan, poll: inout InterruptionPoll
   ) throws(EngineError) -> [Interval]? {
-    // D-LAPLACE(3): beyond this the terms of the series may leave MPFR's range, which the error count does not cover.
-    guard plan.staysInRange(candidates: n) else { return nil }
     let working = Precision(bits: plan.workingBits)
-    guard let letters = LaplaceLetters(self, at: working) else { return nil }
+    guard let letters = LaplaceLetters(self, at: working),
+      letters.staysInRange(plan, probabilities: probabilities, candidates: n)
+    else { return nil }
     let bounds = LaplaceBounds(
       plan: plan, letters: letters, probabilities: probabilities, candidates: n)
     guard let argumentError = bounds.argumentError, let series = bounds.series() else {
@@ -92,14 +99,23 @@ extension Levels {
   }
 }
 
-extension LaplacePlan {
-  /// Whether the exponents of the series and of the nodes stay far inside MPFR's range of ±2^30.
-  fileprivate func staysInRange(candidates n: Integer) -> Bool {
-    let limit = 1 << 29
-    let first = (terms + 1).multipliedReportingOverflow(by: Int(firstNodeExponent.magnitude) + 2)
-    let growth = (terms + 1).multipliedReportingOverflow(by: n.bitWidth)
-    return !first.overflow && first.partialValue < limit && !growth.overflow
-      && growth.partialValue < limit && flushBits < limit / 2
+extension LaplaceLetters {
+  /// Whether the exponents of the series and of the nodes stay so far inside MPFR's range of ±2^30 that nothing but
+  /// the terms of light letters in the series can underflow, and that those do not matter.  D-LAPLACE(6)
+  fileprivate func staysInRange(
+    _ plan: LaplacePlan, probabilities: [Rational], candidates n: Integer
+  ) -> Bool {
+    let limit = Double(1 << 28)
+    let terms = Double(plan.terms + 1)
+    let first = Double(-plan.firstNodeExponent)
+    let span = Double(plan.nodes / plan.nodesPerOctave)
+    let rarity = Double(probabilities.map(\.bitCount).max() ?? 0)
+    let lightest = Double(-mpfr_get_exp(weights[0]))
+    // log₂ J! ≤ J log₂ J
+    let factorial = terms * Double(Integer(plan.terms + 1).bitWidth)
+    return terms * (first + 2) + factorial + 2 * rarity < limit
+      && terms * Double(n.bitWidth) < limit && lightest + first + rarity + 64 < limit
+      && span < limit && Double(plan.flushBits) < limit && Double(plan.workingBits) < limit
   }
 }
 

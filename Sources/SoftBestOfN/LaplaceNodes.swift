@@ -106,7 +106,8 @@ struct LaplaceNodes {
   private mutating func addNode(at time: Number, to sums: MPFRArray) {
     let z = scratch[1]
     let g = powerOfTransform()
-    if mpfr_zero_p(g) != 0 { report.hasUnderflow = true }
+    // D-LAPLACE(6): so that no product with a letter above its flush limit underflows.
+    if mpfr_cmp_ui_2exp(g, 1, -(1 << 28)) < 0 { report.hasUnderflow = true }
     mpfr_mul(g, g, time, MPFR_RNDN)
     for letter in 0..<crossed {
       mpfr_ui_sub(z, 1, values[letter], MPFR_RNDN)

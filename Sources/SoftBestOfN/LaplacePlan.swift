@@ -45,9 +45,6 @@ struct LaplacePlan: Sendable {
     let bits = Double(workingBits)
     return 60 + 8 * Double(letters) + cost * (0.005 + 7e-5 * bits + 3.8e-8 * bits * bits)
   }
-
-  /// More octaves than this are not planned: the weights span too much for any node count to be sensible.
-  static let maximumOctaves = 1 << 20
 }
 
 /// The problem in logarithms, as machine numbers.
@@ -107,8 +104,10 @@ struct LaplaceEstimate: Sendable {
     return exp(logTheta) + exp(logCount + logOfLog)
   }
 
-  /// The plan for enclosures with a relative width of about 2^(−bits); nil when the nodes would span too many octaves.
-  func plan(bits: Int) -> LaplacePlan? {
+  /// The plan for enclosures with a relative width of about 2^(−bits).
+  ///
+  /// - Throws: `EngineError.tooManyNodes` where it would take more effort than `allowed`.
+  func plan(bits: Int, allowed: Integer) throws(EngineError) -> LaplacePlan {
     let ln2 = log(2.0)
     let target = Double(bits + 5) * ln2
     let k = Double(logWeights.count)
@@ -117,7 +116,10 @@ struct LaplaceEstimate: Sendable {
     while 20.536 * Double(b) - 4 - 0.5 * log2(Double(b)) < Double(bits + 6) { b += 1 }
     // The latest first node: half of 1/((n − 1) w̄), and at most 1 = 1/w_max.
     let latest = min(0, Int(((-logMean) / ln2 - 1).rounded(.down)))
-    guard let last = lastNode(after: latest, target: target + logLargestMean) else { return nil }
+    // The nodes reach at least to 1/(n w_min), and the bounds look at every octave: what a node costs, some 20 times.
+    let least = (1 - logWeights[0] - logCandidates) / ln2 - Double(latest)
+    try check(nodes: (Double(b) + 20) * least, allowed: allowed)
+    let last = lastNode(after: latest, target: target + logLargestMean)
 
     // Points θ for the remainder, a quarter of an octave apart, each with its growth.
     var points: [(quarter: Int, exponent: Int, log: Double, growth: Double)] = []
@@ -158,13 +160,22 @@ struct LaplaceEstimate: Sendable {
         + Double(plan.nodes) * (2.6 * k + power)
       if plan.cost < best?.cost ?? .infinity { best = plan } else if shift > 8 { break }
     }
-    guard var plan = best else { return nil }
+    guard var plan = best else { throw .tooManyNodes(needed: .power(10, 14), allowed: allowed) }
+    let octaves = Double(plan.nodes / b + 1)
+    try check(nodes: Double(plan.nodes) + 20 * octaves, allowed: allowed)
     chooseBits(&plan, bits: bits, last: last)
     return plan
   }
 
+  /// Refuses more nodes times letters than allowed, as enumeration refuses terms.
+  private func check(nodes: Double, allowed: Integer) throws(EngineError) {
+    let terms = nodes * Double(logWeights.count)
+    let needed = terms < 1e18 ? Integer(Int(max(0, terms))) : .power(10, 18)
+    if needed > allowed { throw .tooManyNodes(needed: needed, allowed: allowed) }
+  }
+
   /// log T such that Σ 2^l T g(2^l T) is below e^(−target).
-  private func lastNode(after latest: Int, target: Double) -> Double? {
+  private func lastNode(after latest: Int, target: Double) -> Double {
     let ln2 = log(2.0)
     var values: [Double] = []
     while true {
@@ -172,7 +183,6 @@ struct LaplaceEstimate: Sendable {
       let value = logIntegrand(logTime)
       values.append(value)
       if logTime + logWeights[0] + logCandidates > 1 && value < -target - 20 { break }
-      if values.count > LaplacePlan.maximumOctaves { return nil }
     }
     var tail = -Double.infinity
     var octave = values.count - 1

@@ -22,7 +22,8 @@ extension Levels {
   ///   - options: the engine, its limits, and the number of threads, which does not change the result.
   /// - Returns: the law and the engine that computed it.
   /// - Throws: `EngineError.notRational` when the exact engine is asked for a law that is not rational,
-  ///   `.tooManyTerms` before any enumeration begins, `.weightsSpanTooMuch`, `.interrupted`.
+  ///   `.tooManyTerms` before any enumeration begins, `.tooManyNodes` or `.weightsSpanTooMuch` before any
+  ///   integration, `.interrupted`.
   public func law(
     n: Integer, at precision: Precision, options: EngineOptions
   ) throws(EngineError) -> LevelLaw {
@@ -110,7 +111,7 @@ extension Levels {
       _ = try enumerable(n: n, options: options)
       return .enumeration
     case .laplace:
-      guard laplacePlan(n: n, at: precision) != nil else { throw .weightsSpanTooMuch }
+      _ = try laplacePlan(n: n, at: precision, options: options)
       return .laplace
     case .auto:
       return try cheapestRoute(n: n, at: precision, options: options)
@@ -132,11 +133,12 @@ extension Levels {
     let cost = predictedEnumerationCost(n: n, at: precision, options: options)
     // HEURISTIC: affects effort only. Below this the plan of an integration costs more than the enumeration.
     if let cost, cost < 100 { return .enumeration }
-    if let plan = laplacePlan(n: n, at: precision) {
+    if let plan = try? laplacePlan(n: n, at: precision, options: options) {
       return (cost ?? .infinity) < plan.predictedCost(letters: count) ? .enumeration : .laplace
     }
     if cost == nil, let affordable { return affordable }
-    _ = try enumerable(n: n, options: options)
+    // Neither runs: the message names the laplace engine's reason, which is the one that options can lift.
+    if cost == nil { _ = try laplacePlan(n: n, at: precision, options: options) }
     return .enumeration
   }
 

@@ -112,7 +112,8 @@ private func expectSumOne(
     let levels = try Levels.rational(
       trial.random.probabilities(count: k), trial.random.weights(count: k))
     let bits = trial.random.int(in: 30...200)
-    var plan = try #require(levels.laplacePlan(n: Integer(n), at: Precision(bits: bits)))
+    var plan = try levels.laplacePlan(
+      n: Integer(n), at: Precision(bits: bits), options: EngineOptions())
     if trial.random.oneIn(4) {
       // Rounding alone.
       plan.workingBits = trial.random.int(in: 20...plan.workingBits)
@@ -275,4 +276,27 @@ func laplaceStress(_ text: String) throws {
   #expect(
     (value - digits).magnitude.compared(to: Interval(try Rational(parsing: "1e-30"), at: precision))
       == .certainlyLess)
+}
+
+@Test func laplaceRefusesMoreNodesThanAllowed() throws {
+  let levels = try Levels.rational([Rational(1, 2), Rational(1, 2)], [Rational(1, 1 << 40), 1])
+  var options = EngineOptions()
+  options.engine = .laplace
+  #expect(try levels.law(n: 3, at: Precision(bits: 64), options: options).engine == .laplace)
+  options.maximumTerms = 1000
+  #expect {
+    try levels.law(n: 3, at: Precision(bits: 64), options: options)
+  } throws: { error in
+    guard case EngineError.tooManyNodes(let needed, let allowed) = error else { return false }
+    return needed > allowed && allowed == 1000
+  }
+  // Far beyond the limit the plan itself must not take long.
+  let wide = try Levels.exponential([Rational(1, 2), Rational(1, 2)], [0, .power(10, 9)])
+  options.maximumTerms = 100_000_000
+  let seconds = processorTime {
+    #expect(throws: EngineError.self) {
+      try wide.law(n: 3, at: Precision(bits: 3000), options: options)
+    }
+  }
+  #expect(seconds < 1)
 }
