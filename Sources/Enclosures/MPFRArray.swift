@@ -34,11 +34,41 @@ package final class MPFRArray: Sendable {
 
   deinit { UnsafeMutableRawPointer(numbers).deallocate() }
 
+  /// Gives the number at `index` fewer bits than the array has, or all of them again; its value is then 0.
+  package func setPrecision(_ index: Int, bits: Int) {
+    precondition(bits <= precision.bits && bits >= 2)
+    let significand = UnsafeMutableRawPointer((numbers + index).pointee._mpfr_d)
+    mpfr_custom_init_set(
+      numbers + index, mpfrZeroKind, 0, mpfr_prec_t(bits), significand)
+  }
+
+  /// Rounds the number at `index` to fewer bits in its place; `scratch` holds at least so many.
+  package func round(_ index: Int, bits: Int, scratch: UnsafeMutablePointer<__mpfr_struct>) {
+    mpfr_set(scratch, numbers + index, MPFR_RNDN)
+    setPrecision(index, bits: bits)
+    mpfr_set(numbers + index, scratch, MPFR_RNDN)
+  }
+
   /// The number at `index`, valid while the array is alive.
   package subscript(index: Int) -> UnsafeMutablePointer<__mpfr_struct> {
     assert(index >= 0 && index < count)
     return numbers + index
   }
+}
+
+/// A number cut to its leading limbs without copying them: a view that is read and never written.
+///
+/// Toward zero, so that the relative error is below 2^(1 − 64·limbs).
+@inline(__always)
+package func leadingLimbs(
+  _ limbs: Int, of x: UnsafePointer<__mpfr_struct>, view: UnsafeMutablePointer<__mpfr_struct>
+) -> UnsafePointer<__mpfr_struct> {
+  let held = (Int(x.pointee._mpfr_prec) + 63) >> 6
+  if held <= limbs { return x }
+  view.pointee = x.pointee
+  view.pointee._mpfr_prec = mpfr_prec_t(limbs << 6)
+  view.pointee._mpfr_d = x.pointee._mpfr_d + (held - limbs)
+  return UnsafePointer(view)
 }
 
 /// Runs one parallel job and then frees the constants that MPFR keeps per thread, so that retired threads leave nothing.

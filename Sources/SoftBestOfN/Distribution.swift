@@ -71,19 +71,29 @@ extension Levels {
     _ = try route(n: n, at: Precision(bits: 64), options: options)
   }
 
-  /// The engine that can check `law(n:at:options:)` by another route, or nil when there is none in this version.
+  /// The engine that checks `law(n:at:options:)` by another route, or nil when there is none.
   ///
-  /// Exact laws of rational weights and enclosures check each other; so do enumeration and integration, which share no
-  /// formula. Enumeration also checks the closed forms n = 1 and one level, but not λ = 0, where the weights are limits;
-  /// and an engine at another precision is no other route.
-  public func secondRoute(n: Integer, engine: Engine) -> Engine? {
+  /// Exact laws of rational weights and enclosures check each other. Otherwise enumeration checks what is not enumerated,
+  /// where it takes at most `maximumTerms` terms; else the expansion in moments, where it reaches the precision; else
+  /// the same integral by another rule with another proof. No two of them share a formula but this integral. Enumeration
+  /// also checks the closed forms n = 1 and one level, but not λ = 0, where the weights are limits; and an engine at
+  /// another precision is no other route.
+  public func secondRoute(
+    n: Integer, engine: Engine, at precision: Precision, options: EngineOptions
+  ) -> Engine? {
     if case .hard = weights { return nil }
     if isTrivial || n.isOne { return .enumeration }
     let isRational = if case .rational = weights { true } else { false }
     switch engine {
     case .exact: return .enumeration
     case .enumeration: return isRational ? .exact : .laplace
-    case .laplace, .auto: return .enumeration
+    case .laplace, .moments, .doubleExponential, .auto:
+      // HEURISTIC: affects effort only. Twice the terms of the integration would be no check worth waiting for.
+      if (try? enumerable(n: n, options: options)) != nil { return .enumeration }
+      if engine == .moments { return .laplace }
+      let estimate = MomentsEstimate(levels: self, candidates: n, bits: precision.bits)
+      if estimate != nil { return .moments }
+      return engine == .doubleExponential ? .laplace : .doubleExponential
     }
   }
 }
@@ -110,14 +120,31 @@ extension Distribution {
   public func crossChecked(
     levels: Levels, goal: AccuracyGoal, options: EngineOptions
   ) throws -> Engine? {
-    guard let route = levels.secondRoute(n: n, engine: engine) else { return nil }
-    let outcome = try goal.reached(numbers: { $0 }) { precision throws(EngineError) in
-      switch route {
-      case .enumeration:
-        try levels.enumerationLaw(n: n, at: precision, options: options).probabilities
-      case .laplace: try levels.laplaceLaw(n: n, at: precision, options: options).probabilities
-      case .exact, .auto: try (levels.exactLaw(n: n, options: options) ?? []).map { .exact($0) }
+    let wanted = Precision(digits: goal.digits, guardBits: 32)
+    guard var route = levels.secondRoute(n: n, engine: engine, at: wanted, options: options) else {
+      return nil
+    }
+    func compute() throws(EngineError) -> AccuracyGoal.Outcome<[CertifiedNumber]> {
+      try goal.reached(numbers: { $0 }) { precision throws(EngineError) in
+        if route == .exact {
+          return try (levels.exactLaw(n: n, options: options) ?? []).map { .exact($0) }
+        }
+        // The closed forms are checked too, so the engine is called by its name.
+        if route == .enumeration {
+          return try levels.enumerationLaw(n: n, at: precision, options: options).probabilities
+        }
+        var second = options
+        second.engine = route
+        return try levels.law(n: n, at: precision, options: second).probabilities
       }
+    }
+    let outcome: AccuracyGoal.Outcome<[CertifiedNumber]>
+    do throws(EngineError) {
+      outcome = try compute()
+    } catch .expansionTooShort {
+      // The moments were predicted to reach the digits and do not.
+      route = .doubleExponential
+      outcome = try compute()
     }
     for (symbol, (first, second)) in zip(soft, levels.split(outcome.result)).enumerated()
     where !first.overlaps(second, at: outcome.precision) {

@@ -16,6 +16,10 @@ public enum Engine: String, Sendable, Hashable, CaseIterable {
   case enumeration
   /// Enclosures by certified integration of the Laplace form, for every alphabet and every n.
   case laplace
+  /// Enclosures by the expansion in central moments, for large n.
+  case moments
+  /// Enclosures by the double exponential rule for the same integral, in interval arithmetic: slow, for checking.
+  case doubleExponential = "double-exponential"
 }
 
 /// What bounds the effort of an engine; none of it changes a result.
@@ -41,6 +45,8 @@ public enum EngineError: Error, Equatable, Sendable, CustomStringConvertible {
   case tooManyTerms(needed: Integer, allowed: Integer)
   /// The laplace engine would need more nodes times letters than allowed, because the weights span very much.
   case tooManyNodes(needed: Integer, allowed: Integer)
+  /// The remainder of the expansion in moments does not come below a relative 2^(−bits).
+  case expansionTooShort(bits: Int)
   /// The weights span more than the laplace engine can hold.
   case weightsSpanTooMuch
   /// The computation was interrupted.
@@ -59,6 +65,9 @@ public enum EngineError: Error, Equatable, Sendable, CustomStringConvertible {
       "the laplace engine needs \(needed.abbreviated) terms (nodes times letters), more than --max-terms"
         + " \(allowed.abbreviated) allows, because the weights span very much (raise --max-terms or lambda, lower"
         + " --digits, or use --engine enumeration for a small n and few symbols)"
+    case .expansionTooShort(let bits):
+      "the expansion in moments does not reach \(bits) bits here: it needs a large n and no symbol that is both rare"
+        + " and heavy (lower --digits, raise n, or use --engine laplace)"
     case .weightsSpanTooMuch:
       "the weights span too much for the laplace engine: more than about e^(10^8)"
         + " (raise lambda, or use --engine enumeration for a small n and few symbols)"

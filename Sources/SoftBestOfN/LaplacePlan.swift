@@ -75,10 +75,10 @@ struct LaplaceEstimate: Sendable {
   }
 
   /// log(1 + (n − 1) w̄): minus the logarithm of the least ∫ e^{−wt} M^{n−1} dt that Jensen's inequality allows.
-  private var logLargestMean: Double { max(0, logMean) + log1p(exp(-abs(logMean))) }
+  var logLargestMean: Double { max(0, logMean) + log1p(exp(-abs(logMean))) }
 
   /// A(t) = 1 − M(t) in logarithm, and Λ(t) = −(n − 1) log M(t).
-  private func decay(logTime: Double) -> (logA: Double, decay: Double) {
+  func decay(logTime: Double) -> (logA: Double, decay: Double) {
     let logA = logSum(
       zip(logProbabilities, logWeights).map { $0 + logOneMinusExp(logTime + $1) })
     if logA < -0.7 {
@@ -90,7 +90,7 @@ struct LaplaceEstimate: Sendable {
   }
 
   /// log n.
-  private var logCandidates: Double { logCount + log1p(exp(-logCount)) }
+  var logCandidates: Double { logCount + log1p(exp(-logCount)) }
 
   /// log(t g(t)) for the smallest weight.
   private func logIntegrand(_ logTime: Double) -> Double {
@@ -98,7 +98,7 @@ struct LaplaceEstimate: Sendable {
   }
 
   /// w_max θ + (n − 1) log Σ P e^{wθ}.
-  private func growth(logTheta: Double) -> Double {
+  func growth(logTheta: Double) -> Double {
     let logX = logSum(zip(logProbabilities, logWeights).map { $0 + logExpMinusOne(logTheta + $1) })
     let logOfLog = logX < -20 ? logX : logX > 30 ? log(logX) : log(log1p(exp(logX)))
     return exp(logTheta) + exp(logCount + logOfLog)
@@ -168,7 +168,7 @@ struct LaplaceEstimate: Sendable {
   }
 
   /// Refuses more nodes times letters than allowed, as enumeration refuses terms.
-  private func check(nodes: Double, allowed: Integer) throws(EngineError) {
+  func check(nodes: Double, allowed: Integer) throws(EngineError) {
     let terms = nodes * Double(logWeights.count)
     let needed = terms < 1e18 ? Integer(Int(max(0, terms))) : .power(10, 18)
     if needed > allowed { throw .tooManyNodes(needed: needed, allowed: allowed) }

@@ -23,7 +23,7 @@ extension Levels {
   /// - Returns: the law and the engine that computed it.
   /// - Throws: `EngineError.notRational` when the exact engine is asked for a law that is not rational,
   ///   `.tooManyTerms` before any enumeration begins, `.tooManyNodes` or `.weightsSpanTooMuch` before any
-  ///   integration, `.interrupted`.
+  ///   integration, `.expansionTooShort`, `.interrupted`.
   public func law(
     n: Integer, at precision: Precision, options: EngineOptions
   ) throws(EngineError) -> LevelLaw {
@@ -36,6 +36,18 @@ extension Levels {
       return LevelLaw(engine: .exact, probabilities: law.map { .exact($0) })
     case .enumeration: return try enumerationLaw(n: n, at: precision, options: options)
     case .laplace: return try laplaceLaw(n: n, at: precision, options: options)
+    case .moments(let estimate):
+      let law = try momentsLaw(
+        n: n, estimate: estimate, bits: precision.bits, options: options)
+      if let law {
+        return LevelLaw(
+          engine: .moments, probabilities: law.map { .enclosed($0.held(at: precision)) })
+      }
+      // The prediction was too hopeful.
+      if options.engine == .auto { return try laplaceLaw(n: n, at: precision, options: options) }
+      throw .expansionTooShort(bits: precision.bits)
+    case .doubleExponential:
+      return try doubleExponentialLaw(n: n, at: precision, options: options)
     }
   }
 
@@ -91,6 +103,8 @@ extension Levels {
     case exact(IntegralLevels, IntegralLevels.Plan)
     case enumeration
     case laplace
+    case moments(MomentsEstimate)
+    case doubleExponential
   }
 
   /// The route for an n.
@@ -113,6 +127,14 @@ extension Levels {
     case .laplace:
       _ = try laplacePlan(n: n, at: precision, options: options)
       return .laplace
+    case .moments:
+      guard let estimate = MomentsEstimate(levels: self, candidates: n, bits: precision.bits) else {
+        throw .expansionTooShort(bits: precision.bits)
+      }
+      return .moments(estimate)
+    case .doubleExponential:
+      _ = try doubleExponentialPlan(n: n, at: precision, options: options)
+      return .doubleExponential
     case .auto:
       return try cheapestRoute(n: n, at: precision, options: options)
     }
@@ -133,9 +155,19 @@ extension Levels {
     let cost = predictedEnumerationCost(n: n, at: precision, options: options)
     // HEURISTIC: affects effort only. Below this the plan of an integration costs more than the enumeration.
     if let cost, cost < 100 { return .enumeration }
-    if let plan = try? laplacePlan(n: n, at: precision, options: options) {
-      return (cost ?? .infinity) < plan.predictedCost(letters: count) ? .enumeration : .laplace
+    // The estimate of the moments is cheap where they win; it is asked first so that no integration is planned then.
+    let moments = MomentsEstimate(levels: self, candidates: n, bits: precision.bits)
+    if let moments, moments.cost < min(cost ?? .infinity, 100 + 8 * Double(count)) {
+      return .moments(moments)
     }
+    if let plan = try? laplacePlan(n: n, at: precision, options: options) {
+      let integration = plan.predictedCost(letters: count)
+      if let moments, moments.cost < min(cost ?? .infinity, integration) {
+        return .moments(moments)
+      }
+      return (cost ?? .infinity) < integration ? .enumeration : .laplace
+    }
+    if let moments, moments.cost < (cost ?? .infinity) { return .moments(moments) }
     if cost == nil, let affordable { return affordable }
     // Neither runs: the message names the laplace engine's reason, which is the one that options can lift.
     if cost == nil { _ = try laplacePlan(n: n, at: precision, options: options) }

@@ -37,7 +37,7 @@ struct CompareCommand: ParsableCommand {
       let levels = Levels(problem)
       try reportingEngine { try levels.checkEffort(n: counts.largest, options: options) }
       if effort.crossCheck {
-        try DistributionCommand.checkSecondRoute(problem, levels, counts, options)
+        try DistributionCommand.checkSecondRoute(problem, levels, counts, goal, options)
       }
     }
     Interruption.noteSignals()

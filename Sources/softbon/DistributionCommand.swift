@@ -35,7 +35,7 @@ struct DistributionCommand: ParsableCommand {
     let cases = family.problems.map { ($0, Levels($0)) }
     for (problem, levels) in cases {
       try reportingEngine { try levels.checkEffort(n: counts.largest, options: options) }
-      if effort.crossCheck { try Self.checkSecondRoute(problem, levels, counts, options) }
+      if effort.crossCheck { try Self.checkSecondRoute(problem, levels, counts, goal, options) }
     }
 
     Interruption.noteSignals()
@@ -80,10 +80,15 @@ struct DistributionCommand: ParsableCommand {
   }
 
   static func checkSecondRoute(
-    _ problem: Problem, _ levels: Levels, _ counts: CandidateCounts, _ options: EngineOptions
+    _ problem: Problem, _ levels: Levels, _ counts: CandidateCounts, _ goal: AccuracyGoal,
+    _ options: EngineOptions
   ) throws {
     // The engine that `auto` takes differs only where both routes exist.
-    guard let route = levels.secondRoute(n: counts.largest, engine: options.engine) else {
+    let precision = Precision(digits: goal.digits)
+    guard
+      let route = levels.secondRoute(
+        n: counts.largest, engine: options.engine, at: precision, options: options)
+    else {
       let temperature = problem.temperature.map { "lambda = \($0)" } ?? "these weights"
       throw Failure(
         .usage,
@@ -92,6 +97,7 @@ struct DistributionCommand: ParsableCommand {
     }
     var second = options
     second.engine = route
+    if route == .moments { return }
     try reportingEngine { try levels.checkEffort(n: counts.largest, options: second) }
   }
 }

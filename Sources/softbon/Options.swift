@@ -160,11 +160,7 @@ struct EffortOptions: ParsableArguments {
     case .exact: options.engine = .exact
     case .enumeration: options.engine = .enumeration
     case .laplace: options.engine = .laplace
-    case .moments:
-      throw Failure(
-        .usage,
-        "--engine: the engine '\(engine.rawValue)' is not in this version; choose auto, exact, enumeration or laplace"
-      )
+    case .moments: options.engine = .moments
     }
     try reportingInput {
       options.maximumTerms = Integer(

@@ -250,6 +250,26 @@ import Testing
     }
   }
 
+  @Test func whereEnumerationIsInfeasibleAnotherRouteChecks() throws {
+    for (arguments, route) in [
+      (["1/2,3/10,1/5", "--rewards", "0,1,2", "-n", "10^12"], ["moments", "laplace"]),
+      (["1-2^-62,2^-62", "--rewards", "0,30", "-n", "2^60"], ["laplace", "double-exponential"]),
+    ] {
+      let law = try #require(
+        try document(
+          ["--lambda", "1", "--digits", "30", "--cross-check", "--probabilities"] + arguments
+        ).laws.first)
+      #expect([law.engine, law.crossCheck] == route)
+    }
+    let laws = try document(
+      [
+        "--lambda", "1", "--cross-check", "--engine", "laplace", "--probabilities",
+        "1/2,3/10,1/5", "--rewards", "0,1,2", "-n", "10^12,2^200",
+      ]
+    ).laws
+    #expect(laws.map(\.crossCheck) == ["moments", "moments"])
+  }
+
   @Test func manySymbolsStayReadable() throws {
     let count = 1000
     let run = try Run([

@@ -1,0 +1,127 @@
+// Copyright 2026 the softbon authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// Whether the expansion in moments can reach the digits, with how many terms and at what cost. Machine numbers only,
+// for effort only: what the expansion really reaches is bounded by MomentsMajorant.
+
+internal import Enclosures
+internal import ExactArithmetic
+
+#if canImport(Darwin)
+  internal import Darwin
+#elseif canImport(Musl)
+  internal import Musl
+#else
+  internal import Glibc
+#endif
+
+/// What the expansion in moments is predicted to take.
+struct MomentsEstimate: Sendable {
+  /// J, the number of terms, even.
+  let order: Int
+  /// The remainder is bounded through Pr(S ≤ 2^(−e)·n w̄), or through S ≥ n w_min where this is nil.
+  let cut: Cut?
+  /// The predicted cost in microseconds on one core.
+  let cost: Double
+  /// Bits by which the weights are to be more accurate because they lie close to each other.
+  let spreadBits: Int
+
+  init(order: Int, cut: Cut?, spreadBits: Int) {
+    (self.order, self.cut, self.spreadBits, cost) = (order, cut, spreadBits, 0)
+  }
+
+  /// Pr(S ≤ 2^(−exponent)·n w̄) is bounded at the point θ = 2^(logTheta/4)/w̄.
+  struct Cut: Sendable {
+    let exponent: Int
+    let logTheta: Int
+  }
+
+  /// The prediction, or nil where the expansion does not reach a relative accuracy of 2^(−bits).
+  init?(levels: Levels, candidates: Integer, bits: Int) {
+    guard let logs = LaplaceEstimate(levels: levels, count: candidates) else { return nil }
+    let ln2 = 0.6931471805599453
+    let k = Double(levels.count)
+    let logN = logs.logCount
+    let logMean = logs.logMean - logN
+    let p = logs.logProbabilities.map { exp($0) }
+    // |w/w̄ − 1|
+    let deviations = logs.logWeights.map { abs(expm1($0 - logMean)) }
+    guard let largest = deviations.max(), largest.isFinite, largest > 0 else { return nil }
+    let variance = zip(p, deviations).reduce(0) { $0 + $1.0 * ($1.1 / largest) * ($1.1 / largest) }
+    // Deviations of S relative to its mean, in units of the largest deviation over n.
+    let logScale = log(largest) - logN
+    spreadBits = max(0, Int((-log(largest) / ln2).rounded(.up)))
+
+    let target = Double(bits + 4) * ln2
+    var cut: Cut?
+    var logFactor = max(0, logMean - logs.logWeights[0])
+    if logFactor > 4 {
+      let ratios = logs.logWeights.map { exp($0 - logMean) }
+      let needed = target + logFactor + 3
+      search: for exponent in 1...6 {
+        var best = (rate: 0.0, point: 0)
+        for point in stride(from: -60, through: 40, by: 1) {
+          let theta = exp(Double(point) / 4 * ln2)
+          let a = zip(p, ratios).reduce(0) { $0 - $1.0 * expm1(-theta * $1.1) }
+          let rate = theta / exp(Double(exponent) * ln2) + (a < 1 ? log1p(-a) : -700)
+          if rate < best.rate { best = (rate, point) }
+        }
+        if best.rate < 0, logN + log(-best.rate) > log(needed) {
+          cut = Cut(exponent: exponent, logTheta: best.point)
+          logFactor = Double(exponent) * ln2
+          break search
+        }
+      }
+    }
+    self.cut = cut
+
+    // log σ_J ≤ log J! − J log θ + θ v̄ + n Σ P (e^{θ v̄} − 1 − θ v̄) at every θ, here in units of 1/v_max.
+    let relative = deviations.map { $0 / largest }
+    func logTerm(_ order: Double, logTheta: Double) -> Double {
+      let theta = exp(logTheta)
+      var sum = 0.0
+      for (q, y) in zip(p, relative) {
+        let x = theta * y
+        sum += q * (x < 1e-4 ? x * x / 2 : expm1(x) - x)
+      }
+      return lgamma(order + 1) + order * (logScale - logTheta) + theta
+        + exp(min(700, logN + log(sum)))
+    }
+    func logTerm(_ order: Double) -> Double {
+      let middle = 0.5 * (log(order) - logN - log(variance))
+      var (low, high) = (middle - 4, middle + 0.7)
+      for _ in 0..<14 {
+        let (a, b) = (low + 0.382 * (high - low), low + 0.618 * (high - low))
+        if logTerm(order, logTheta: a) < logTerm(order, logTheta: b) { high = b } else { low = a }
+      }
+      return logTerm(order, logTheta: (low + high) / 2)
+    }
+    let goal = -(target + logFactor)
+    // Gaussian: log σ_J ≈ (J/2) log(J s²/e), least at J = 1/s².
+    let logSquare = log(variance) + 2 * logScale + logN
+    var order = 2.0
+    while order < Self.maximumOrder, 0.5 * order * (log(order) + logSquare - 1) > goal {
+      if log(order) + logSquare > 0 { return nil }
+      order += 2
+    }
+    var value = logTerm(order)
+    for _ in 0..<12 where value > goal {
+      let longer =
+        2 * (0.5 * max(order + 2, order * min(1.5, goal / min(value, -1e-9)))).rounded(.up)
+      let next = logTerm(longer)
+      if longer > Self.maximumOrder || next >= value { return nil }
+      (order, value) = (longer, next)
+    }
+    if value > goal { return nil }
+    self.order = Int(order)
+    let working = Double(bits) + 2.5 * log(order) / ln2 + 8
+    let product = 0.005 + 7e-5 * working + 3.8e-8 * working * working
+    // Powers of the own deviation fall by v_max each.
+    let powers = min(order, (target / max(0.5, -log(5) - logScale)).rounded(.up) + 1)
+    cost =
+      20 + 5 * k + product * (0.9 * order * order + 1.5 * order * k + powers * k)
+      + 0.04 * order * (order / 2 + k)
+  }
+
+  private static let maximumOrder = 20_000.0
+}
