@@ -12,7 +12,8 @@ let package = Package(
       providers: [.apt(["libmpfr-dev"]), .brew(["mpfr"])]),
     .target(
       name: "CReference", dependencies: ["SystemMPFR"], path: "reference",
-      exclude: ["Makefile", "cases", "main.c"], sources: ["enumer.c"],
+      exclude: ["Makefile", "cases", "main.c"],
+      sources: ["enumer.c", "plan.c", "numbers.c", "trapezoid.c", "moments.c"],
       // clock_gettime and the thread's clock come from POSIX.
       cSettings: [.define("_POSIX_C_SOURCE", to: "200809L", .when(platforms: [.linux]))]),
     .executableTarget(

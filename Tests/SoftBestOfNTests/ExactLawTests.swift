@@ -248,14 +248,14 @@ struct AutomaticEngineTests {
       try weightForm([Rational(1, 2), Rational(3, 10), Rational(1, 5)], [1, 2, 5]))
     #expect(try engine(small, n: 64) == .exact)
     // Exact numbers of tens of thousands of digits are not what one asks for by default.
-    #expect(try engine(small, n: 1000) == .laplace)
+    #expect([.laplace, .moments].contains(try engine(small, n: 1000)))
     // No common unit to speak of: many digits from few terms.
     let incommensurable = Levels(
       try weightForm(
         [Rational(1, 2), Rational(3, 10), Rational(1, 5)], [1, Rational(7, 1009), Rational(3, 997)])
     )
     #expect(try engine(incommensurable, n: 20) == .enumeration)
-    #expect(try engine(incommensurable, n: 200) == .laplace)
+    #expect([.laplace, .moments].contains(try engine(incommensurable, n: 200)))
     // Too many compositions, few weight sums.
     let letters = 20
     let many = Levels(
@@ -263,8 +263,8 @@ struct AutomaticEngineTests {
         [Rational](repeating: Rational(1, letters), count: letters),
         (1...letters).map { Rational($0) }))
     #expect(try engine(many, n: 12) == .exact)
-    #expect(try engine(many, n: 100) == .laplace)
-    #expect(try engine(many, n: .powerOfTwo(60)) == .laplace)
+    #expect([.laplace, .moments].contains(try engine(many, n: 100)))
+    #expect(try engine(many, n: .powerOfTwo(60)) == .moments)
   }
 
   @Test("the exact engine refuses irrational weights and says why")
