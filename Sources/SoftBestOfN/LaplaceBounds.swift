@@ -231,28 +231,69 @@ struct LaplaceBounds {
     }
   }
 
+  /// How the terms of the series decrease: s_m ≤ 2^exponent(m), s_m = (t₀/θ)^m e^θ (1 + n X_θ) M(−θ)^{n−1} with
+  /// X_θ = M(−θ) − 1.
+  struct Decay {
+    /// log₂ s_0 from above, and log₂(θ/t₀) from below; nil where nothing is known.
+    fileprivate let first: Interval?
+    fileprivate let rate: Interval
+
+    func exponent(order: Int) -> Int {
+      guard let first else { return 1 << 40 }
+      let value = first - rate * Interval(order, at: LaplaceBounds.precision)
+      guard value.isBounded else { return 1 << 40 }
+      return mpfr_get_si(value.upperPointer, MPFR_RNDU)  // ↑
+    }
+  }
+
+  func decay() -> Decay {
+    let scratch = MPFRArray(count: 2, precision: Self.precision)
+    let (z, sum) = (scratch[0], scratch[1])
+    let theta = theta
+    for j in 0..<size {
+      mpfr_mul(z, weightsAbove[j], theta.upperPointer, MPFR_RNDU)  // ↑
+      mpfr_expm1(z, z, MPFR_RNDU)  // ↑
+      mpfr_mul(z, z, probabilitiesAbove[j], MPFR_RNDU)  // ↑
+      mpfr_add(sum, sum, z, MPFR_RNDU)  // ↑ X_θ
+    }
+    let excess = below(sum)
+    guard let first = try? Interval.log1p(excess * number(candidates)),
+      let growth = try? Interval.log1p(excess), let rate = try? Interval.log(theta / firstNode),
+      rate.isCertainlyNonnegative
+    else { return Decay(first: nil, rate: number(0)) }
+    let total = first + growth * number(count) + theta
+    return Decay(
+      first: Self.quotient(total, Self.log2), rate: Self.quotient(rate, Self.log2))
+  }
+
   /// Upper bounds of M(−t₀)^{n−1} for the rounded moments, and of the rounding error of the series; nil where the
   /// precision is too low for the recurrence to be bounded.
   func series() -> (growth: Interval, rounding: Interval)? {
     let (j, k) = (plan.terms, size)
-    let slack = number(101, over: 100)
+    let slack = number(103, over: 100)
+    // Products of the relative errors of single terms, of which none is held with fewer than 64 or W bits.
+    let (product, overflow) = j.multipliedReportingOverflow(by: 8 * j + k + 20)
+    guard !overflow, product < 1 << 52 else { return nil }
     // X ≥ M̃(−t₀) − 1, since e^x − 1 ≤ 1.72 x for x ≤ 1.001.
     let x = meanAtFirstNode * number(1721, over: 1000)
     guard x.compared(to: number(1)) == .certainlyLess else { return nil }
     let growth = Interval.exp(x * number(count))
     guard let logOfDifference = try? Interval.log1p(-x) else { return nil }
-    // ‖e‖ ≤ V(M̃^{n−1} + ‖e‖) with V = M̃^{n−1}(1 − X)^{−n} γ n X.
-    let local = unit * slack * number(j + 2)
-    let v =
-      growth * Interval.exp(-(logOfDifference * number(candidates))) * local
-      * number(candidates) * x
-    guard v.compared(to: number(1, over: 2)) == .certainlyLess else { return nil }
-    let recurrence = v * growth * number(2)
-    let moments = unit * slack * number(j) * number(k + 5) * growth
-    let evaluation = unit * slack * number(6 * j + 8) * (growth + recurrence)
+    // ‖e‖ ≤ V (γ (n X M̃^{n−1} + 1) + γ_max n X ‖e‖) with V = M̃^{n−1}(1 − X)^{−n}.
+    let v = growth * Interval.exp(-(logOfDifference * number(candidates)))
+    let one = number(1)
+    let spread = number(candidates) * x
+    let local = slack * number(j + 8)
+    let coarsest = Interval.max(unit, one.scaled(byPowerOfTwo: -64))
+    guard (v * local * coarsest * spread).compared(to: number(1, over: 2)) == .certainlyLess else {
+      return nil
+    }
+    let recurrence = v * local * unit * (spread * growth + one) * number(2)
+    let moments = unit * slack * number(j + 1) * number(k + 10) * growth
+    let evaluation = unit * slack * number(7 * j + 8) * (growth + one)
     let t0 = firstNode
     let rounding =
-      t0 * inverseStep * Interval.exp(t0) * (recurrence + moments + evaluation)
+      t0 * inverseStep * Interval.exp(t0) * (recurrence * slack + moments + evaluation)
     return (growth, rounding)
   }
 

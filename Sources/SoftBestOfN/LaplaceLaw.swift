@@ -20,7 +20,15 @@ extension Levels {
   func laplaceLaw(
     n: Integer, at precision: Precision, options: EngineOptions
   ) throws(EngineError) -> LevelLaw {
-    let plan = try laplacePlan(n: n, at: precision, options: options)
+    try laplaceLaw(
+      n: n, plan: laplacePlan(n: n, at: precision, options: options), at: precision,
+      options: options)
+  }
+
+  /// The same from a plan that is made already.
+  func laplaceLaw(
+    n: Integer, plan: LaplacePlan, at precision: Precision, options: EngineOptions
+  ) throws(EngineError) -> LevelLaw {
     // A unit is a few multiplications of these many bits.
     var poll = InterruptionPoll(options, every: max(50, 2_000_000 / plan.workingBits))
     let ignorance = CertifiedNumber.enclosed(
@@ -54,6 +62,7 @@ extension Levels {
     else { return nil }
     let bounds = LaplaceBounds(
       plan: plan, letters: letters, probabilities: probabilities, candidates: n)
+    let decay = bounds.decay()
     guard let argumentError = bounds.argumentError, let series = bounds.series() else {
       return nil
     }
@@ -63,7 +72,8 @@ extension Levels {
     let roots = LaplaceRoots(plan: plan)
     let left = MPFRArray(count: count, precision: working)
     let right = MPFRArray(count: count, precision: working)
-    try letters.sumSeries(plan, candidates: n, roots: roots, sums: left, poll: &poll)
+    try LaplaceSeries(letters, plan: plan, decay: decay).add(
+      to: left, candidates: n, roots: roots, poll: &poll)
     var nodes = LaplaceNodes(letters, plan: plan, candidates: n)
     try nodes.add(to: right, roots: roots, poll: &poll)
 

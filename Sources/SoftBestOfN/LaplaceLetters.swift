@@ -70,12 +70,3 @@ struct LaplaceLetters: Sendable {
     }
   }
 }
-
-extension Levels {
-  /// The bits of the largest |log(w/w_max)|, as far as the weights are exponentials: what exp amplifies.
-  var exponentBits: Int {
-    guard case .exponential(let exponents) = weights else { return 0 }
-    let range = exponents[exponents.count - 1] - exponents[0]
-    return range.ceiling.bitWidth
-  }
-}

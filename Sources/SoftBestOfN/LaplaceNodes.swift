@@ -24,6 +24,8 @@ struct LaplaceNodes {
   private var alive = 0
 
   private let scratch: MPFRArray
+  /// 1 and 2, as numbers: faster to subtract from than machine integers.
+  private let constants: MPFRArray
   private let base: MPFRArray
   private(set) var report = LaplaceNodeReport()
 
@@ -34,6 +36,9 @@ struct LaplaceNodes {
     power = Int(exactly: count).map { UInt($0) }
     values = MPFRArray(count: letters.count, precision: letters.precision)
     scratch = MPFRArray(count: 6, precision: letters.precision)
+    constants = MPFRArray(count: 2, precision: letters.precision)
+    mpfr_set_ui(constants[0], 1, MPFR_RNDN)
+    mpfr_set_ui(constants[1], 2, MPFR_RNDN)
     // 1 − A, whose power is taken, holds as many bits more as n − 1 has.
     let more = power == nil ? 0 : count.bitWidth
     base = MPFRArray(count: 1, precision: Precision(bits: letters.precision.bits + more))
@@ -81,15 +86,15 @@ struct LaplaceNodes {
 
   /// From t to 2t.
   private mutating func double() {
-    let z = scratch[1]
+    let (z, one, two) = (scratch[1], constants[0], constants[1])
     for letter in 0..<crossed {
-      mpfr_ui_sub(z, 2, values[letter], MPFR_RNDN)
+      mpfr_sub(z, two, values[letter], MPFR_RNDN)
       mpfr_mul(values[letter], values[letter], z, MPFR_RNDN)
     }
     for letter in crossed..<alive { mpfr_sqr(values[letter], values[letter], MPFR_RNDN) }
     while crossed > 0, mpfr_cmp_ui_2exp(values[crossed - 1], 1, -1) >= 0 {
       crossed -= 1
-      mpfr_ui_sub(values[crossed], 1, values[crossed], MPFR_RNDN)
+      mpfr_sub(values[crossed], one, values[crossed], MPFR_RNDN)
     }
     flush()
   }
@@ -109,8 +114,9 @@ struct LaplaceNodes {
     // D-LAPLACE(6): so that no product with a letter above its flush limit underflows.
     if mpfr_cmp_ui_2exp(g, 1, -(1 << 28)) < 0 { report.hasUnderflow = true }
     mpfr_mul(g, g, time, MPFR_RNDN)
+    let one = constants[0]
     for letter in 0..<crossed {
-      mpfr_ui_sub(z, 1, values[letter], MPFR_RNDN)
+      mpfr_sub(z, one, values[letter], MPFR_RNDN)
       mpfr_mul(z, z, g, MPFR_RNDN)
       mpfr_add(sums[letter], sums[letter], z, MPFR_RNDN)
     }

@@ -59,17 +59,13 @@ struct LaplaceEstimate: Sendable {
 
   /// The logarithms, or nil where one is not finite: beyond what can be planned.
   init?(levels: Levels, count: Integer) {
-    logProbabilities = levels.probabilities.map { $0.logEstimate }
-    switch levels.weights {
-    case .exponential(let exponents):
-      let largest = exponents[exponents.count - 1]
-      logWeights = exponents.map { ($0 - largest).estimate }
-    case .rational(let values):
-      let largest = values[values.count - 1]
-      logWeights = values.map { ($0 / largest).logEstimate }
-    case .hard: return nil
-    }
-    logCount = Rational(count).logEstimate
+    if case .hard = levels.weights { return nil }
+    logProbabilities = levels.logarithms.probabilities
+    logWeights = levels.logarithms.weights
+    let number = MPFRArray(count: 1, precision: Precision(bits: 53))
+    mpfr_set_z(number[0], count.pointer, MPFR_RNDN)
+    mpfr_log(number[0], number[0], MPFR_RNDN)
+    logCount = mpfr_get_d(number[0], MPFR_RNDN)
     logMean = logCount + logSum(zip(logProbabilities, logWeights).map { $0 + $1 })
     guard logMean.isFinite, logWeights.allSatisfy({ $0.isFinite && $0 > -1e15 }) else { return nil }
   }
@@ -227,7 +223,7 @@ struct LaplaceEstimate: Sendable {
     let logLog = logX < -20 ? logX : log(-log1p(-exp(logX)))
     let spread = exp(min(100, exp(logCount + logX) + exp(logCandidates + logLog)))
     let weighted = exp(logFirst + logLargestMean)
-    let left = weighted * 5 * (6 * j + 8 + j * (k + 4) + spread * (j + 2) * 2)
+    let left = weighted * 3 * (14 * j + 16 + (j + 1) * (k + 10) + spread * (j + 8) * 2)
     let roundings = 3 * octaves + 16 + Double(plan.nodes) + 10 + amplified + left
     plan.workingBits = max(64, bits + 6 + Int(min(1e6, log2(roundings).rounded(.up))))
     let scale = (-logWeights[0] + logLargestMean - logProbabilities[0]) / log(2.0)
@@ -259,22 +255,4 @@ private func logExpMinusOne(_ logX: Double) -> Double {
   if logX < -30 { return logX }
   let x = exp(logX)
   return x > 50 ? x : log(expm1(x))
-}
-
-extension Rational {
-  /// The nearest machine number.
-  fileprivate var estimate: Double {
-    let value = MPFRArray(count: 1, precision: Precision(bits: 53))
-    mpfr_set_q(value[0], pointer, MPFR_RNDN)
-    return mpfr_get_d(value[0], MPFR_RNDN)
-  }
-
-  /// About log of the number, which is positive.
-  fileprivate var logEstimate: Double {
-    let value = MPFRArray(count: 1, precision: Precision(bits: 53))
-    mpfr_set_q(value[0], pointer, MPFR_RNDN)
-    var exponent = 0
-    let fraction = mpfr_get_d_2exp(&exponent, value[0], MPFR_RNDN)
-    return log(fraction) + Double(exponent) * log(2.0)
-  }
 }

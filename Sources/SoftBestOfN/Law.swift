@@ -35,7 +35,8 @@ extension Levels {
       let law = try levels.law(plan, options: options)
       return LevelLaw(engine: .exact, probabilities: law.map { .exact($0) })
     case .enumeration: return try enumerationLaw(n: n, at: precision, options: options)
-    case .laplace: return try laplaceLaw(n: n, at: precision, options: options)
+    case .laplace(let plan):
+      return try laplaceLaw(n: n, plan: plan, at: precision, options: options)
     case .moments(let estimate):
       let law = try momentsLaw(
         n: n, estimate: estimate, bits: precision.bits, options: options)
@@ -57,8 +58,10 @@ extension Levels {
     return switch engine {
     case .enumeration: (try? enumerable(n: n, options: options)) != nil
     case .laplace:
-      !isTrivial && !n.isOne && laplacePlan(n: n, at: Precision(bits: 64)) != nil
-    case .exact, .auto: false
+      // The limit of the options is one of enumeration.
+      !isTrivial && !n.isOne
+        && (try? laplacePlan(n: n, at: Precision(bits: 64), options: EngineOptions())) != nil
+    case .exact, .moments, .doubleExponential, .auto: false
     }
   }
 
@@ -102,7 +105,7 @@ extension Levels {
     case closedForm
     case exact(IntegralLevels, IntegralLevels.Plan)
     case enumeration
-    case laplace
+    case laplace(LaplacePlan)
     case moments(MomentsEstimate)
     case doubleExponential
   }
@@ -125,8 +128,7 @@ extension Levels {
       _ = try enumerable(n: n, options: options)
       return .enumeration
     case .laplace:
-      _ = try laplacePlan(n: n, at: precision, options: options)
-      return .laplace
+      return .laplace(try laplacePlan(n: n, at: precision, options: options))
     case .moments:
       guard let estimate = MomentsEstimate(levels: self, candidates: n, bits: precision.bits) else {
         throw .expansionTooShort(bits: precision.bits)
@@ -165,7 +167,7 @@ extension Levels {
       if let moments, moments.cost < min(cost ?? .infinity, integration) {
         return .moments(moments)
       }
-      return (cost ?? .infinity) < integration ? .enumeration : .laplace
+      return (cost ?? .infinity) < integration ? .enumeration : .laplace(plan)
     }
     if let moments, moments.cost < (cost ?? .infinity) { return .moments(moments) }
     if cost == nil, let affordable { return affordable }

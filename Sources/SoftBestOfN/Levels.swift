@@ -30,6 +30,11 @@ public struct Levels: Sendable, Hashable {
   /// P_i over the probability of its level, for each symbol; 0 for a symbol of probability 0.
   public let shareOfSymbol: [Rational]
 
+  /// The weights as powers of one number, where they are.
+  let lattice: ExponentLattice?
+  /// P and w/w_max as machine numbers, for estimates of effort.
+  let logarithms: LevelLogarithms
+
   /// The number of levels.
   public var count: Int { probabilities.count }
 
@@ -72,6 +77,8 @@ public struct Levels: Sendable, Hashable {
     shareOfSymbol = zip(problem.probabilities, levels).map { probability, level in
       level.map { probability / sums[$0] } ?? .zero
     }
+    if case .exponential = weights { lattice = ExponentLattice(distinct) } else { lattice = nil }
+    logarithms = LevelLogarithms(probabilities: sums, weights: weights)
   }
 
   private init(hard levels: Levels) {
@@ -79,6 +86,8 @@ public struct Levels: Sendable, Hashable {
     weights = levels.isTrivial ? levels.weights : .hard
     levelOfSymbol = levels.levelOfSymbol
     shareOfSymbol = levels.shareOfSymbol
+    lattice = nil
+    logarithms = LevelLogarithms(probabilities: probabilities, weights: weights)
   }
 
   /// The same levels under hard Best-of-n.
@@ -105,13 +114,5 @@ public struct Levels: Sendable, Hashable {
     case .exponential(let exponents): return exponents.count == 1 ? [.one] : nil
     case .hard: return (0..<count).map { $0 == count - 1 ? .one : .zero }
     }
-  }
-
-  /// Encloses w_ℓ/w_max, each at most 1; the last is exactly 1.
-  public func weightRatios(at precision: Precision) -> [Interval] {
-    if let exact = exactWeightRatios { return exact.map { Interval($0, at: precision) } }
-    guard case .exponential(let exponents) = weights else { return [] }
-    let largest = exponents[exponents.count - 1]
-    return exponents.map { .exp(Interval($0 - largest, at: precision)) }
   }
 }

@@ -20,10 +20,12 @@ struct MomentsLetters: Sendable {
     let weights = levels.weightRatios(at: precision)
     let mean = Interval.sum(
       zip(weights, levels.probabilities).map { $0 * $1 }, at: precision)
-    let ratios = weights.map { (try? $0 / mean) ?? .entire(at: precision) }
+    let one = Interval(1, at: precision)
+    let inverse = (try? one / mean) ?? .entire(at: precision)
+    let share = (try? one / Interval(candidates, at: precision)) ?? .entire(at: precision)
+    let ratios = weights.map { $0 * inverse }
     self.ratios = ratios
-    let share = Rational(1) / Rational(candidates)
-    deviations = ratios.map { ($0 - Rational.one) * share }
+    deviations = ratios.map { ($0 - one) * share }
   }
 }
 

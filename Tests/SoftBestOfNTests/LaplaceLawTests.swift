@@ -221,6 +221,22 @@ func laplaceStress(_ text: String) throws {
       #expect(value.overlaps(want))
     }
   }
+  // Against the same weights without a lattice of exponents, and with many digits, where terms of the series are short.
+  let exponents: [Rational] = [0, Rational(1, 3), 2, Rational(7, 2)]
+  let p = [Rational](repeating: Rational(1, 4), count: 4)
+  for bits in [300, 1200, 3000] {
+    let precision = Precision(bits: bits)
+    let lattice = try Levels.exponential(p, exponents)
+    let weights = lattice.weightRatios(at: Precision(bits: 2 * bits))
+    for (weight, exponent) in zip(weights, exponents) {
+      let want = Interval.exp(Interval(exponent - Rational(7, 2), at: Precision(bits: 2 * bits)))
+      #expect(weight.overlaps(want) && weight.relativeAccuracyBits >= 2 * bits)
+    }
+    let law = try lattice.laplace(30, at: precision)
+    let finer = try lattice.laplace(30, at: Precision(bits: bits + 777))
+    expectNarrow(law, at: precision, bits)
+    for (value, want) in zip(law, finer) { #expect(value.overlaps(want)) }
+  }
   let small = try Levels.rational([Rational(1, 2), Rational(1, 2)], [1, 2])
   let deep = Precision(digits: 3000)
   let law = try small.laplace(2, at: deep)

@@ -1,0 +1,132 @@
+// Copyright 2026 the softbon authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// The weights of levels as numbers: enclosures with few exponentials, and machine numbers for estimates of effort.
+
+internal import CMPFR
+public import Enclosures
+internal import ExactArithmetic
+
+/// Exponents x_ℓ = x_0 + index_ℓ·step on a lattice so coarse that a table of all its points is no longer than some
+/// multiple of the number of levels.
+struct ExponentLattice: Sendable, Hashable {
+  let step: Rational
+  let index: [Int]
+
+  /// The lattice of exponents that ascend strictly, or nil where it is fine or there is one level.
+  init?(_ exponents: [Rational]) {
+    guard exponents.count > 1 else { return nil }
+    var common = Int(1)
+    for exponent in exponents {
+      guard let denominator = Int(exactly: exponent.denominator),
+        let next = Self.leastCommonMultiple(common, denominator)
+      else { return nil }
+      common = next
+    }
+    var (unit, multiples) = (0, [Int]())
+    for exponent in exponents {
+      let scaled = (exponent - exponents[0]) * Rational(common)
+      guard let multiple = Int(exactly: scaled.numerator) else { return nil }
+      multiples.append(multiple)
+      unit = Self.greatestCommonDivisor(multiple, unit)
+    }
+    guard multiples[multiples.count - 1] / unit <= 4 * exponents.count + 64 else { return nil }
+    step = Rational(unit, common)
+    index = multiples.map { $0 / unit }
+  }
+
+  private static func greatestCommonDivisor(_ a: Int, _ b: Int) -> Int {
+    b == 0 ? a : greatestCommonDivisor(b, a % b)
+  }
+
+  private static func leastCommonMultiple(_ a: Int, _ b: Int) -> Int? {
+    let product = (a / greatestCommonDivisor(a, b)).multipliedReportingOverflow(by: b)
+    return product.overflow ? nil : product.partialValue
+  }
+}
+
+/// Logarithms of P and of w/w_max, rounded anyhow.
+struct LevelLogarithms: Sendable, Hashable {
+  let probabilities: [Double]
+  /// Ascending, the last 0; empty for λ = 0.
+  let weights: [Double]
+
+  init(probabilities: [Rational], weights: LevelWeights) {
+    let number = MPFRArray(count: 1, precision: Precision(bits: 53))
+    self.probabilities = probabilities.map { $0.logEstimate(number[0]) }
+    switch weights {
+    case .exponential(let exponents):
+      let largest = exponents[exponents.count - 1]
+      self.weights = exponents.map { exponent in
+        let difference = exponent - largest
+        mpfr_set_q(number[0], difference.pointer, MPFR_RNDN)
+        return mpfr_get_d(number[0], MPFR_RNDN)
+      }
+    case .rational(let values):
+      let largest = values[values.count - 1]
+      self.weights = values.map { ($0 / largest).logEstimate(number[0]) }
+    case .hard: self.weights = []
+    }
+  }
+}
+
+extension Rational {
+  /// About log of the number, which is positive.
+  func logEstimate(_ scratch: UnsafeMutablePointer<__mpfr_struct>) -> Double {
+    mpfr_set_q(scratch, pointer, MPFR_RNDN)
+    mpfr_log(scratch, scratch, MPFR_RNDN)
+    return mpfr_get_d(scratch, MPFR_RNDN)
+  }
+}
+
+extension Levels {
+  /// Encloses w_ℓ/w_max, each at most 1; the last is exactly 1.
+  public func weightRatios(at precision: Precision) -> [Interval] {
+    if let exact = exactWeightRatios { return exact.map { Interval($0, at: precision) } }
+    guard case .exponential(let exponents) = weights else { return [] }
+    let largest = exponents[exponents.count - 1]
+    let exponentBits = exponentBits
+    // Far inside MPFR's range of exponents; else each end by itself, which is right at the ends of the range as well.
+    guard exponentBits < 26 else {
+      return exponents.map { .exp(Interval($0 - largest, at: precision)) }
+    }
+    return lattice.map { powers($0, at: precision) }
+      ?? exponents.map { exponent in
+        let difference = exponent - largest
+        if difference.isZero { return Interval(1, at: precision) }
+        // D-LEVELS(2): the argument's rounding changes the result by at most 2^exponentBits·1.01u, the result's by u.
+        let work = MPFRArray(
+          count: 1, precision: Precision(bits: precision.bits + exponentBits + 8))
+        mpfr_set_q(work[0], difference.pointer, MPFR_RNDN)
+        mpfr_exp(work[0], work[0], MPFR_RNDN)
+        return Interval(
+          center: work[0], relativeErrorExponent: precision.bits + 4, at: precision)
+      }
+  }
+
+  /// The same from powers of e^{−step}.  D-LEVELS(2)
+  private func powers(_ lattice: ExponentLattice, at precision: Precision) -> [Interval] {
+    let span = lattice.index[lattice.index.count - 1]
+    let lost = Integer(span).bitWidth + exponentBits + 3
+    let table = MPFRArray(
+      count: span + 1, precision: Precision(bits: precision.bits + lost + 5))
+    mpfr_set_ui(table[0], 1, MPFR_RNDN)
+    let step = -lattice.step
+    mpfr_set_q(table[1], step.pointer, MPFR_RNDN)
+    mpfr_exp(table[1], table[1], MPFR_RNDN)
+    for i in 1..<max(span, 1) { mpfr_mul(table[i + 1], table[i], table[1], MPFR_RNDN) }
+    return lattice.index.map { index in
+      index == span
+        ? Interval(1, at: precision)
+        : Interval(
+          center: table[span - index], relativeErrorExponent: precision.bits + 4, at: precision)
+    }
+  }
+
+  /// The bits of the largest |log(w/w_max)|, as far as the weights are exponentials: what exp amplifies.
+  var exponentBits: Int {
+    guard case .exponential(let exponents) = weights else { return 0 }
+    let range = exponents[exponents.count - 1] - exponents[0]
+    return range.ceiling.bitWidth
+  }
+}
