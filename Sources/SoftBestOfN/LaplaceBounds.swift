@@ -141,6 +141,11 @@ struct LaplaceBounds {
       if (time * slowest).compared(to: two) == .certainlyGreater {
         return (total + term * Rational(11, 8)) * inverseStep
       }
+      // g decreases, and the times up to 2/(n w_min) and the first one beyond add up to less than 10/(n w_min).
+      let rest = Self.quotient(term * number(10), time * slowest)
+      if rest.ends[1].scaled(byPowerOfTwo: 4).compared(to: total.ends[1]) == .certainlyLess {
+        return (total + rest) * inverseStep
+      }
       total += term
       time = time.scaled(byPowerOfTwo: 1)
     }
@@ -155,7 +160,10 @@ struct LaplaceBounds {
     for j in 0..<size {
       mpfr_mul(z, weightsBelow[j], time.lowerPointer, MPFR_RNDD)  // ↓
       mpfr_neg(z, z, MPFR_RNDU)  // ↑
-      if mpfr_cmp_si_2exp(z, -1, -1) > 0 {
+      if mpfr_cmp_si(z, -256) < 0 {
+        mpfr_set_ui_2exp(e, 1, -256, MPFR_RNDU)  // ↑
+        mpfr_sub_si(f, e, 1, MPFR_RNDU)  // ↑
+      } else if mpfr_cmp_si_2exp(z, -1, -1) > 0 {
         mpfr_expm1(f, z, MPFR_RNDU)  // ↑ f = e^{−wt} − 1 < 0
         mpfr_add_si(e, f, 1, MPFR_RNDU)  // ↑
       } else {

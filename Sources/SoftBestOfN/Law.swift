@@ -42,7 +42,7 @@ extension Levels {
         n: n, estimate: estimate, bits: precision.bits, options: options)
       if let law {
         return LevelLaw(
-          engine: .moments, probabilities: law.map { .enclosed($0.held(at: precision)) })
+          engine: .moments, probabilities: law.map { .enclosed($0) })
       }
       // The prediction was too hopeful.
       if options.engine == .auto { return try laplaceLaw(n: n, at: precision, options: options) }

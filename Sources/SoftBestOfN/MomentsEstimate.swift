@@ -76,11 +76,11 @@ struct MomentsEstimate: Sendable {
     self.cut = cut
 
     // log σ_J ≤ log J! − J log θ + θ v̄ + n Σ P (e^{θ v̄} − 1 − θ v̄) at every θ, here in units of 1/v_max.
-    let relative = deviations.map { $0 / largest }
+    let groups = Self.grouped(p, deviations.map { $0 / largest })
     func logTerm(_ order: Double, logTheta: Double) -> Double {
       let theta = exp(logTheta)
       var sum = 0.0
-      for (q, y) in zip(p, relative) {
+      for (q, y) in groups {
         let x = theta * y
         sum += q * (x < 1e-4 ? x * x / 2 : expm1(x) - x)
       }
@@ -90,7 +90,7 @@ struct MomentsEstimate: Sendable {
     func logTerm(_ order: Double) -> Double {
       let middle = 0.5 * (log(order) - logN - log(variance))
       var (low, high) = (middle - 4, middle + 0.7)
-      for _ in 0..<14 {
+      for _ in 0..<8 {
         let (a, b) = (low + 0.382 * (high - low), low + 0.618 * (high - low))
         if logTerm(order, logTheta: a) < logTerm(order, logTheta: b) { high = b } else { low = a }
       }
@@ -121,6 +121,17 @@ struct MomentsEstimate: Sendable {
     cost =
       20 + 5 * k + product * (0.9 * order * order + 1.5 * order * k + powers * k)
       + 0.04 * order * (order / 2 + k)
+  }
+
+  /// Letters of neighbouring weights taken together, with the root of the mean square of their deviations.
+  private static func grouped(_ p: [Double], _ deviations: [Double]) -> [(Double, Double)] {
+    let size = max(1, p.count / 32)
+    return stride(from: 0, to: p.count, by: size).map { start in
+      let range = start..<min(p.count, start + size)
+      let mass = range.reduce(0) { $0 + p[$1] }
+      let square = range.reduce(0) { $0 + p[$1] * deviations[$1] * deviations[$1] }
+      return (mass, mass > 0 ? (square / mass).squareRoot() : 0)
+    }
   }
 
   private static let maximumOrder = 20_000.0

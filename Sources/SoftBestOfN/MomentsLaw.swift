@@ -68,14 +68,21 @@ extension Levels {
       mpfr_neg($0, half.upperPointer, MPFR_RNDD)  // ↓
       mpfr_add($1, half.upperPointer, remainder.upperPointer, MPFR_RNDU)  // ↑
     }
-    let (zero, one) = (Interval(0, at: error.precision), Interval(1, at: error.precision))
+    let scratch = MPFRArray(count: 2, precision: Precision(bits: working))
+    let (low, high) = (scratch[0], scratch[1])
     return (0..<k).map { i in
-      let value = Interval(at: error.precision) {
-        mpfr_add($0, sums[i], error.lowerPointer, MPFR_RNDD)  // ↓
-        mpfr_add($1, sums[i], error.upperPointer, MPFR_RNDU)  // ↑
+      let (ratio, p) = (letters.ratios[i], probabilities[i])
+      mpfr_add(low, sums[i], error.lowerPointer, MPFR_RNDD)  // ↓
+      mpfr_mul(low, low, ratio.lowerPointer, MPFR_RNDD)  // ↓ if it is positive
+      if mpfr_sgn(low) < 0 { mpfr_set_zero(low, 1) }
+      mpfr_add(high, sums[i], error.upperPointer, MPFR_RNDU)  // ↑
+      mpfr_mul(high, high, ratio.upperPointer, MPFR_RNDU)  // ↑
+      return Interval(at: Precision(bits: bits)) {
+        mpfr_mul_q($0, low, p.pointer, MPFR_RNDD)  // ↓
+        mpfr_mul_q($1, high, p.pointer, MPFR_RNDU)  // ↑
+        if mpfr_cmp_ui($1, 1) > 0 { mpfr_set_ui($1, 1, MPFR_RNDU) }
+        mpfr_min($0, $0, $1, MPFR_RNDD)
       }
-      let law = value * letters.ratios[i].held(at: error.precision) * probabilities[i]
-      return Interval.max(Interval.min(law, one), zero)
     }
   }
 

@@ -18,14 +18,34 @@ struct MomentsLetters: Sendable {
 
   init(_ levels: Levels, candidates: Integer, at precision: Precision) {
     let weights = levels.weightRatios(at: precision)
-    let mean = Interval.sum(
-      zip(weights, levels.probabilities).map { $0 * $1 }, at: precision)
+    let scratch = MPFRArray(count: 1, precision: precision)
+    let z = scratch[0]
+    let mean = Interval(at: precision) { lower, upper in
+      for (weight, p) in zip(weights, levels.probabilities) {
+        mpfr_mul_q(z, weight.lowerPointer, p.pointer, MPFR_RNDD)  // ↓
+        mpfr_add(lower, lower, z, MPFR_RNDD)  // ↓
+        mpfr_mul_q(z, weight.upperPointer, p.pointer, MPFR_RNDU)  // ↑
+        mpfr_add(upper, upper, z, MPFR_RNDU)  // ↑
+      }
+    }
     let one = Interval(1, at: precision)
     let inverse = (try? one / mean) ?? .entire(at: precision)
-    let share = (try? one / Interval(candidates, at: precision)) ?? .entire(at: precision)
-    let ratios = weights.map { $0 * inverse }
+    let ratios = weights.map { weight in
+      // All are positive.
+      Interval(at: precision) {
+        mpfr_mul($0, weight.lowerPointer, inverse.lowerPointer, MPFR_RNDD)  // ↓
+        mpfr_mul($1, weight.upperPointer, inverse.upperPointer, MPFR_RNDU)  // ↑
+      }
+    }
     self.ratios = ratios
-    deviations = ratios.map { ($0 - one) * share }
+    deviations = ratios.map { ratio in
+      Interval(at: precision) {
+        mpfr_sub($0, ratio.lowerPointer, one.lowerPointer, MPFR_RNDD)  // ↓
+        mpfr_div_z($0, $0, candidates.pointer, MPFR_RNDD)  // ↓
+        mpfr_sub($1, ratio.upperPointer, one.upperPointer, MPFR_RNDU)  // ↑
+        mpfr_div_z($1, $1, candidates.pointer, MPFR_RNDU)  // ↑
+      }
+    }
   }
 }
 
@@ -59,14 +79,15 @@ final class MomentsMajorant {
     coefficients = MPFRArray(count: 64, precision: Self.precision)
     sigmas = MPFRArray(count: 64, precision: Self.precision)
     factorial = MPFRArray(count: 1, precision: Self.precision)
-    let scratch = MPFRArray(count: 2, precision: Self.precision)
-    let (width, most) = (scratch[0], scratch[1])
+    let scratch = MPFRArray(count: 3, precision: Self.precision)
+    let (width, most, z) = (scratch[0], scratch[1], scratch[2])
     for j in 0..<k {
       let interval = letters.deviations[j]
       mpfr_sub(width, interval.upperPointer, interval.lowerPointer, MPFR_RNDU)  // ↑
       mpfr_mul_2si(width, width, bits, MPFR_RNDU)  // ↑
-      let magnitude = interval.magnitude
-      mpfr_set(magnitudes[j], magnitude.upperPointer, MPFR_RNDU)  // ↑
+      mpfr_abs(magnitudes[j], interval.lowerPointer, MPFR_RNDU)  // ↑
+      mpfr_abs(z, interval.upperPointer, MPFR_RNDU)  // ↑
+      mpfr_max(magnitudes[j], magnitudes[j], z, MPFR_RNDU)
       mpfr_add(magnitudes[j], magnitudes[j], width, MPFR_RNDU)  // ↑
       mpfr_max(most, most, magnitudes[j], MPFR_RNDU)
       mpfr_set_q(terms[j], p[j].pointer, MPFR_RNDU)  // ↑
