@@ -160,8 +160,8 @@ struct LaplaceBounds {
     for j in 0..<size {
       mpfr_mul(z, weightsBelow[j], time.lowerPointer, MPFR_RNDD)  // ↓
       mpfr_neg(z, z, MPFR_RNDU)  // ↑
-      if mpfr_cmp_si(z, -256) < 0 {
-        mpfr_set_ui_2exp(e, 1, -256, MPFR_RNDU)  // ↑
+      if mpfr_cmp_si(z, -plan.flushBits) < 0 {
+        mpfr_set_ui_2exp(e, 1, -plan.flushBits, MPFR_RNDU)  // ↑
         mpfr_sub_si(f, e, 1, MPFR_RNDU)  // ↑
       } else if mpfr_cmp_si_2exp(z, -1, -1) > 0 {
         mpfr_expm1(f, z, MPFR_RNDU)  // ↑ f = e^{−wt} − 1 < 0

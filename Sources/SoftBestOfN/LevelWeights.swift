@@ -115,11 +115,17 @@ extension Levels {
     mpfr_set_q(table[1], step.pointer, MPFR_RNDN)
     mpfr_exp(table[1], table[1], MPFR_RNDN)
     for i in 1..<max(span, 1) { mpfr_mul(table[i + 1], table[i], table[1], MPFR_RNDN) }
+    let scratch = MPFRArray(count: 1, precision: Precision(bits: 32))
+    let error = scratch[0]
     return lattice.index.map { index in
-      index == span
-        ? Interval(1, at: precision)
-        : Interval(
-          center: table[span - index], relativeErrorExponent: precision.bits + 4, at: precision)
+      if index == span { return Interval(1, at: precision) }
+      // D-RELATIVE-ERROR, for positive numbers and with one piece of memory for all.
+      let center = table[span - index]
+      mpfr_div_2si(error, center, precision.bits + 4, MPFR_RNDU)  // ↑
+      return Interval(at: precision) {
+        mpfr_sub($0, center, error, MPFR_RNDD)  // ↓
+        mpfr_add($1, center, error, MPFR_RNDU)  // ↑
+      }
     }
   }
 

@@ -56,20 +56,23 @@ struct MomentsEstimate: Sendable {
     var cut: Cut?
     var logFactor = max(0, logMean - logs.logWeights[0])
     if logFactor > 4 {
-      let ratios = logs.logWeights.map { exp($0 - logMean) }
-      let needed = target + logFactor + 3
-      search: for exponent in 1...6 {
-        var best = (rate: 0.0, point: 0)
-        for point in stride(from: -60, through: 40, by: 1) {
-          let theta = exp(Double(point) / 4 * ln2)
-          let a = zip(p, ratios).reduce(0) { $0 - $1.0 * expm1(-theta * $1.1) }
-          let rate = theta / exp(Double(exponent) * ln2) + (a < 1 ? log1p(-a) : -700)
-          if rate < best.rate { best = (rate, point) }
-        }
-        if best.rate < 0, logN + log(-best.rate) > log(needed) {
+      let needed = log(target + logFactor + 3)
+      let ratios = Self.grouped(p, logs.logWeights.map { exp($0 - logMean) })
+      // −log M(θ), θ = 2^(point/4)
+      let decays = stride(from: -60, through: 40, by: 2).map { point in
+        let theta = exp(Double(point) / 4 * ln2)
+        let a = ratios.reduce(0) { $0 - $1.0 * expm1(-theta * $1.1) }
+        return (point: point, theta: theta, decay: a < 1 ? -log1p(-a) : 700)
+      }
+      for exponent in 1...6 where cut == nil {
+        let scale = exp(-Double(exponent) * ln2)
+        guard
+          let best = decays.max(by: { $0.decay - $0.theta * scale < $1.decay - $1.theta * scale })
+        else { continue }
+        let rate = best.decay - best.theta * scale
+        if rate > 0, logN + log(rate) > needed {
           cut = Cut(exponent: exponent, logTheta: best.point)
           logFactor = Double(exponent) * ln2
-          break search
         }
       }
     }

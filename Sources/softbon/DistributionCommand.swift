@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import ArgumentParser
+import Dispatch
 import Enclosures
 import ExactArithmetic
 import ProblemInput
 import SoftBestOfN
+import Synchronization
 import Tables
 
 struct DistributionCommand: ParsableCommand {
@@ -48,23 +50,17 @@ struct DistributionCommand: ParsableCommand {
       return Interruption.isRequested()
     }
     var report = DistributionReport(family: family, goal: goal)
-    rows: for (problem, levels) in cases {
-      for n in counts {
-        if Interruption.isRequested() { break rows }
-        do {
-          try reportingEngine {
-            let law = try Distribution(
-              problem, levels: levels, n: n, goal: goal, options: options)
-            let route =
-              effort.crossCheck
-              ? try law.crossChecked(levels: levels, goal: goal, options: options) : nil
-            report.rows.append(.init(problem: problem, law: law, crossCheck: route))
-          }
-        } catch EngineError.interrupted {
-          break rows
-        }
-        progress.advance()
-      }
+    let candidates = Array(counts)
+    report.rows = try Self.inOrder(cases.count * candidates.count, options: options) {
+      [effort] index, options in
+      let (problem, levels) = cases[index / candidates.count]
+      let n = candidates[index % candidates.count]
+      let law = try Distribution(problem, levels: levels, n: n, goal: goal, options: options)
+      let route =
+        effort.crossCheck
+        ? try law.crossChecked(levels: levels, goal: goal, options: options) : nil
+      progress.advance()
+      return .init(problem: problem, law: law, crossCheck: route)
     }
     progress.finish()
     report.isComplete = report.rows.count == cases.count * counts.count
@@ -77,6 +73,42 @@ struct DistributionCommand: ParsableCommand {
         "n = \(row.law.n.abbreviated) has \(row.law.digits) of \(goal.digits) digits at"
           + " \(goal.maximum.bits) bits; raise --max-precision")
     }
+  }
+
+  /// The rows 0, 1, … that were finished before an interruption, in order. Many rows are computed on as many threads as
+  /// `options` says, each on one; few rows one after the other, each on all threads. Neither changes a row.
+  private static func inOrder(
+    _ count: Int, options given: EngineOptions,
+    _ row: @Sendable (_ index: Int, _ options: EngineOptions) throws -> DistributionReport.Row
+  ) throws -> [DistributionReport.Row] {
+    let threads = count >= 2 * given.jobs ? given.jobs : 1
+    var options = given
+    if threads > 1 { options.jobs = 1 }
+    let next = Atomic(0)
+    let rows = Mutex([Int: DistributionReport.Row]())
+    let failures = Mutex([Int: any Error]())
+    let settled = options
+    DispatchQueue.concurrentPerform(iterations: threads) { _ in
+      withMPFRThread {
+        // Every index below one that failed is taken before it, and finished: the first failure is always the same.
+        while failures.withLock({ $0.isEmpty }), !Interruption.isRequested() {
+          let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
+          if index >= count { return }
+          do {
+            let result = try reportingEngine { try row(index, settled) }
+            rows.withLock { $0[index] = result }
+          } catch {
+            failures.withLock { $0[index] = error }
+          }
+        }
+      }
+    }
+    let failed = failures.withLock { $0 }.sorted { $0.key < $1.key }
+    for (_, error) in failed {
+      if case EngineError.interrupted = error { continue }
+      throw error
+    }
+    return rows.withLock { $0 }.sorted { $0.key < $1.key }.map(\.value)
   }
 
   static func checkSecondRoute(

@@ -13,6 +13,8 @@ INFINITE = "inf"
 
 # The most compositions of a law, and the number of laws for one problem. The large ones are beyond summation in Python.
 SMALL, MEDIUM, LARGE = (400, 10), (3000, 10), (60_000, 2)
+# Numbers of candidates beyond any enumeration, and how many for one problem.
+HUGE = 2
 
 
 def exact(value):
@@ -49,17 +51,21 @@ class Trial:
         rng = random.Random(f"softbon oracle {seed} {index}")
         kind = rng.random()
         limit, count = LARGE if kind < 0.004 else MEDIUM if kind < 0.4 else SMALL
+        is_huge = 0.004 <= kind < 0.024
         k = rng.randint(3, 5) if limit == LARGE[0] else rng.choice([1, 2, 2, 3, 3, 3, 4, 4, 5, 6])
         self.problem = random_problem(rng, k, moderate=limit == LARGE[0])
         self.digits = rng.choice([None, None, None, None, 1, 2, 3, 7, 16, 17, 30, 50])
         allowed = [n for n in range(1, 65) if math.comb(n + k - 1, k - 1) <= limit]
         self.ns = sorted(rng.sample(allowed[-30:] if limit == LARGE[0] else allowed, min(count, len(allowed))))
+        is_huge = is_huge and span(self.problem) < 30 and self.problem.weights is None
+        if is_huge:
+            self.ns = sorted({rng.randint(2, 10) ** rng.randint(4, 14) + rng.randint(0, 9) for _ in range(HUGE)})
         # Integration shares no formula with enumeration, but is slow where the weights span many orders of magnitude.
-        by_integral = limit == LARGE[0] or (span(self.problem) < 30 and rng.random() < 0.2)
+        by_integral = is_huge or limit == LARGE[0] or (span(self.problem) < 30 and rng.random() < 0.2)
         self.route = "integral" if by_integral else "compositions"
         self.style = rng.choice(["flags", "json", "yaml"])
         engines = ["exact", "enumeration"] if self.problem.weights is not None else ["enumeration"]
-        self.engine = rng.choice([None, None, *engines])
+        self.engine = rng.choice([None, "laplace"] if is_huge else [None, None, *engines, "laplace", "laplace"])
 
     def files(self):
         """The problem file to be written, as {name: text}; none when flags say it all."""
