@@ -51,14 +51,14 @@ struct DistributionCommand: ParsableCommand {
     }
     var report = DistributionReport(family: family, goal: goal)
     let candidates = Array(counts)
+    let isChecked = effort.crossCheck
     report.rows = try Self.inOrder(cases.count * candidates.count, options: options) {
-      [effort] index, options in
+      index, options in
       let (problem, levels) = cases[index / candidates.count]
       let n = candidates[index % candidates.count]
       let law = try Distribution(problem, levels: levels, n: n, goal: goal, options: options)
       let route =
-        effort.crossCheck
-        ? try law.crossChecked(levels: levels, goal: goal, options: options) : nil
+        isChecked ? try law.crossChecked(levels: levels, goal: goal, options: options) : nil
       progress.advance()
       return .init(problem: problem, law: law, crossCheck: route)
     }
