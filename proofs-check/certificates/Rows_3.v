@@ -34,7 +34,7 @@ Definition claims : list claim := [
   (E1a_bound, (8999591400632137 # 10000000000000000, 8999591400632138 # 10000000000000000));
   (E1b_bound 0 1, (22025465794806716 # 1000000000000, 22025465794806717 # 1000000000000));
   (F1_bound 0 1, ((-1) # 10000000000000000, 1 # 10000000000000000))].
-Lemma checked : check 105 row claims = true.
+Lemma checked : check 97 row claims = true.
 Proof. by_kernel. Qed.
 Lemma valid_row : valid row = true.
 Proof. by_kernel. Qed.
@@ -127,7 +127,7 @@ Definition claims : list claim := [
   (E1a_bound, (8181142836048197 # 10000000000000000, 8181142836048198 # 10000000000000000));
   (E1b_bound 0 1, (110127328974033582 # 10000000000000, 110127328974033583 # 10000000000000));
   (F1_bound 0 1, (6931017816607284 # 10000000000000000, 6931017816607285 # 10000000000000000))].
-Lemma checked : check 108 row claims = true.
+Lemma checked : check 101 row claims = true.
 Proof. by_kernel. Qed.
 Lemma valid_row : valid row = true.
 Proof. by_kernel. Qed.
@@ -220,7 +220,7 @@ Definition claims : list claim := [
   (E1a_bound, (6922109915162657 # 10000000000000000, 6922109915162658 # 10000000000000000));
   (E1b_bound 0 1, (55063664487016791 # 10000000000000, 55063664487016792 # 10000000000000));
   (F1_bound 0 1, (13861581706049523 # 10000000000000000, 13861581706049524 # 10000000000000000))].
-Lemma checked : check 111 row claims = true.
+Lemma checked : check 102 row claims = true.
 Proof. by_kernel. Qed.
 Lemma valid_row : valid row = true.
 Proof. by_kernel. Qed.
@@ -313,7 +313,7 @@ Definition claims : list claim := [
   (E1a_bound, (5292986766411374 # 10000000000000000, 5292986766411375 # 10000000000000000));
   (E1b_bound 0 1, (27531832243508395 # 10000000000000, 27531832243508396 # 10000000000000));
   (F1_bound 0 1, (20791237926590659 # 10000000000000000, 20791237926590660 # 10000000000000000))].
-Lemma checked : check 114 row claims = true.
+Lemma checked : check 104 row claims = true.
 Proof. by_kernel. Qed.
 Lemma valid_row : valid row = true.
 Proof. by_kernel. Qed.
@@ -406,7 +406,7 @@ Definition claims : list claim := [
   (E1a_bound, (3598954241995907 # 10000000000000000, 3598954241995908 # 10000000000000000));
   (E1b_bound 0 1, (13765916121754197 # 10000000000000, 13765916121754198 # 10000000000000));
   (F1_bound 0 1, (27719079550679069 # 10000000000000000, 27719079550679070 # 10000000000000000))].
-Lemma checked : check 117 row claims = true.
+Lemma checked : check 108 row claims = true.
 Proof. by_kernel. Qed.
 Lemma valid_row : valid row = true.
 Proof. by_kernel. Qed.

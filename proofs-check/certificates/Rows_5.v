@@ -34,7 +34,7 @@ Definition claims : list claim := [
   (E1a_bound, ((-1) # 10000000000000000, 1 # 10000000000000000));
   (E1b_bound 0 0, ((-1) # 10000000000000000, 1 # 10000000000000000));
   (F1_bound 0 0, ((-1) # 10000000000000000, 1 # 10000000000000000))].
-Lemma checked : check 95 row claims = true.
+Lemma checked : check 93 row claims = true.
 Proof. by_kernel. Qed.
 Lemma valid_row : valid row = true.
 Proof. by_kernel. Qed.
@@ -127,7 +127,7 @@ Definition claims : list claim := [
   (E1a_bound, ((-1) # 10000000000000000, 1 # 10000000000000000));
   (E1b_bound 0 0, ((-1) # 10000000000000000, 1 # 10000000000000000));
   (F1_bound 0 0, ((-1) # 10000000000000000, 1 # 10000000000000000))].
-Lemma checked : check 98 row claims = true.
+Lemma checked : check 96 row claims = true.
 Proof. by_kernel. Qed.
 Lemma valid_row : valid row = true.
 Proof. by_kernel. Qed.
@@ -220,7 +220,7 @@ Definition claims : list claim := [
   (E1a_bound, ((-1) # 10000000000000000, 1 # 10000000000000000));
   (E1b_bound 0 0, ((-1) # 10000000000000000, 1 # 10000000000000000));
   (F1_bound 0 0, ((-1) # 10000000000000000, 1 # 10000000000000000))].
-Lemma checked : check 101 row claims = true.
+Lemma checked : check 99 row claims = true.
 Proof. by_kernel. Qed.
 Lemma valid_row : valid row = true.
 Proof. by_kernel. Qed.
@@ -313,7 +313,7 @@ Definition claims : list claim := [
   (E1a_bound, ((-1) # 10000000000000000, 1 # 10000000000000000));
   (E1b_bound 0 0, ((-1) # 10000000000000000, 1 # 10000000000000000));
   (F1_bound 0 0, ((-1) # 10000000000000000, 1 # 10000000000000000))].
-Lemma checked : check 104 row claims = true.
+Lemma checked : check 102 row claims = true.
 Proof. by_kernel. Qed.
 Lemma valid_row : valid row = true.
 Proof. by_kernel. Qed.
@@ -406,7 +406,7 @@ Definition claims : list claim := [
   (E1a_bound, ((-1) # 10000000000000000, 1 # 10000000000000000));
   (E1b_bound 0 0, ((-1) # 10000000000000000, 1 # 10000000000000000));
   (F1_bound 0 0, ((-1) # 10000000000000000, 1 # 10000000000000000))].
-Lemma checked : check 107 row claims = true.
+Lemma checked : check 105 row claims = true.
 Proof. by_kernel. Qed.
 Lemma valid_row : valid row = true.
 Proof. by_kernel. Qed.
