@@ -38,11 +38,12 @@ private struct DecimalEnds {
       ? 0 : (large.numerator.bitWidth - large.denominator.bitWidth) * 30_103 / 100_000
     scale = max(1, digits + 1 - exponent)
     let power = Rational(Integer.power(10, UInt(scale)))
-    let isExact = if case .exact = number { true } else { false }
-    // An exact value may be an end itself, which no enclosure computed in Coq can tell: one unit of room.
-    let room: Integer = isExact || interval.isPoint ? 1 : 0
-    lower = (low * power).floor - room  // ↓
-    upper = (high * power).ceiling + room  // ↑
+    // An enclosure computed in Coq has to fit between the ends. Where the value is nearly one of them, or is, that end
+    // moves by a unit.
+    let margin = Rational(1, 100)
+    let (below, above) = ((low * power).floor, (high * power).ceiling)
+    lower = low * power - Rational(below) < margin ? below - 1 : below  // ↓
+    upper = Rational(above) - high * power < margin ? above + 1 : above  // ↑
   }
 
   /// The decimal, written out in full: Coq reads a point, and takes it as this very fraction.
