@@ -151,9 +151,10 @@ extension CertificateRow {
   public static func dyadicEnds(
     of number: CertifiedNumber, digits: Int
   ) -> (lower: String, upper: String)? {
+    // Rounded outward to few bits, so that the ends hardly depend on how narrow an engine's enclosure was.
     let precision = Precision(digits: digits, guardBits: 16)
-    guard let interval = number.interval(at: precision), let lower = interval.lower,
-      let upper = interval.upper
+    guard let interval = number.interval(at: precision)?.held(at: precision),
+      let lower = interval.lower, let upper = interval.upper
     else { return nil }
     return (dyadic(lower), dyadic(upper))
   }
