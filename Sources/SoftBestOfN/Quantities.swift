@@ -75,6 +75,17 @@ public struct Evaluation: Sendable {
     tilted = levels.tiltedOptimum(at: precision)
   }
 
+  /// The same evaluation at another precision, but for P_n, whose enclosures are kept.
+  package init(_ evaluation: Evaluation, at precision: Precision) {
+    problem = evaluation.problem
+    levels = evaluation.levels
+    n = evaluation.n
+    self.precision = precision
+    options = evaluation.options
+    soft = evaluation.soft
+    tilted = levels.tiltedOptimum(at: precision)
+  }
+
   /// The value of a quantity.
   public func value(of name: QuantityName) -> CertifiedNumber {
     switch name {

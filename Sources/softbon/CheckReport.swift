@@ -103,6 +103,15 @@ struct CheckReport {
   func conclude() throws {
     if !isComplete, let status = Interruption.status { throw Failure(status, nil) }
     let counts = counts
+    let disagreement = rows.first {
+      $0.verdict == .refuted && statements[$0.label]?.statement.comparesEngines == true
+    }
+    if let row = disagreement {
+      throw Failure(
+        .disagreement,
+        "two engines disagree (\(row.label), \(place(row))); both sides of the refuted row are their results"
+      )
+    }
     if counts.refuted > 0 { throw Failure(.refuted, nil) }
     if counts.undecided > 0 { throw Failure(.undecided, nil) }
     if rows.contains(where: { !$0.hasDigits }) {

@@ -101,6 +101,24 @@ import Testing
     }
   }
 
+  /// At n = 10^9 the powers of hard Best-of-n cannot be written out.
+  @Test(arguments: [
+    ("forall i: soft[i] == hard[i]", Verdict.equal), ("sum(i, soft[i]) == 1", .equal),
+    (
+      "forall i: hard[i] == sum(j where r[j] <= r[i], P[j])^n - sum(j where r[j] < r[i], P[j])^n",
+      .equal
+    ),
+    ("forall i where r[i] == r_max: soft[i] <= 1 - (1 - P[i])^n", .equal),
+    ("forall i where r[i] == r_max: soft[i] < 1 - (1 - P[i])^n", .refuted),
+    ("forall i where r[i] == r_max: soft[i] <= 1 - (1 - P[i])^(n + 1)", .proved),
+  ])
+  func hugePowersAreCompared(text: String, verdict: Verdict) throws {
+    let tiny = Rational.power(10, -9)
+    let outcome = try outcome(
+      text, [half, half - tiny, tiny], [0, 1, 2], lambda: .zero, n: 1_000_000_000, maximumBits: 400)
+    #expect(outcome.verdict == verdict)
+  }
+
   // MARK: what an enclosure leaves open decides nothing
 
   /// e minus its first 59 decimals: positive, but not at the first precision.

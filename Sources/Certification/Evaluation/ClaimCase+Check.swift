@@ -21,7 +21,8 @@ extension ClaimCase {
   public func check(
     _ statement: Statement, definitions: [Definition] = [], hypotheses: [Relation] = []
   ) throws(EngineError) -> StatementOutcome {
-    var precision = min(goal.maximum, Precision(digits: goal.digits, guardBits: 32))
+    var precision = startingPrecision
+    let usesSoft = statement.usesSoft(with: definitions, hypotheses: hypotheses)
     let requirements = statement.requirements(with: definitions, hypotheses: hypotheses)
     if let hypothesis = missing(requirements) {
       return inapplicable(hypothesis, at: precision)
@@ -29,7 +30,7 @@ extension ClaimCase {
     // What exact elements have shown, by the positions of the bound names; it holds at every precision.
     var exactAnswers: [[Int]: Bool] = [:]
     while true {
-      let semantics = try semantics(at: precision)
+      let semantics = try semantics(at: precision, usingSoft: usesSoft)
       let exact = Evaluator(
         ExactSemantics(semantics.evaluation), definitions: definitions,
         isInterrupted: options.isInterrupted)

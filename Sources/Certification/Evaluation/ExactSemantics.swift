@@ -28,7 +28,11 @@ struct ExactSemantics: ClaimSemantics {
     n = evaluation.n
     levels = evaluation.levels
     support = problem.support
-    soft = Self.law(evaluation.soft.probabilities, named: "soft")
+    if case .hard = evaluation.levels.weights {
+      soft = Self.hardLaw(of: evaluation.levels, n: evaluation.n)
+    } else {
+      soft = Self.law(evaluation.soft.probabilities, named: "soft")
+    }
     if let ratios = levels.exactWeightRatios {
       weightRatios = ratios.map { ExactValue($0) }
     } else if case .exponential(let exponents) = levels.weights {
@@ -75,9 +79,22 @@ struct ExactSemantics: ClaimSemantics {
 
   var symbolCount: Int { support.count }
 
+  /// The law of hard Best-of-n on its levels, F^n − F'^n.  D-HARD(1)
+  private static func hardLaw(of levels: Levels, n: Integer) -> [ExactValue] {
+    var through = Rational.zero
+    var powers = [ExactValue.zero]
+    for probability in levels.probabilities {
+      through = through + probability
+      powers.append(.power(ExactValue(through), ExactValue(Rational(n))))
+    }
+    return zip(powers, powers.dropFirst()).map { $1 - $0 }
+  }
+
   /// A law as exact values: what has no exact form is a number of its own, but for one that follows from the sum 1.
   /// D-EXACT-EQUALITY(6)
-  private static func law(_ probabilities: [CertifiedNumber], named name: String) -> [ExactValue] {
+  private static func law(
+    _ probabilities: [CertifiedNumber], named name: String
+  ) -> [ExactValue] {
     var law = probabilities.map { ExactValue($0) }
     let open = law.indices.filter { if case .unknown = law[$0] { true } else { false } }
     guard let last = open.last else { return law }
@@ -100,8 +117,8 @@ struct ExactSemantics: ClaimSemantics {
     case .soft, .enumerated, .integrated: return split(soft)
     case .tilted: return split(tilted)
     case .hard:
-      let (hard, probabilities) = evaluation.hardBestOfN
-      let law = Self.law(probabilities, named: "hard")
+      let hard = evaluation.hardBestOfN.levels
+      let law = Self.hardLaw(of: hard, n: n)
       return support.map { i in
         hard.levelOfSymbol[i].map { law[$0] * ExactValue(hard.shareOfSymbol[i]) } ?? .zero
       }

@@ -116,9 +116,25 @@ extension ClaimCase {
     return other
   }
 
-  func semantics(at precision: Precision) throws(EngineError) -> CertifiedSemantics {
-    CertifiedSemantics(try evaluation(at: precision)) { kind throws(EngineError) in
-      try self.neighbour(kind)?.evaluation(at: precision)
+  /// Where the precision of a check begins.
+  var startingPrecision: Precision {
+    min(goal.maximum, Precision(digits: goal.digits, guardBits: 32))
+  }
+
+  /// The evaluation at a precision; where P_n is not looked at, it is not computed again.
+  private func evaluation(
+    at precision: Precision, usingSoft: Bool
+  ) throws(EngineError) -> Evaluation {
+    if usingSoft { return try evaluation(at: precision) }
+    return Evaluation(try evaluation(at: startingPrecision), at: precision)
+  }
+
+  func semantics(
+    at precision: Precision, usingSoft: Bool
+  ) throws(EngineError) -> CertifiedSemantics {
+    CertifiedSemantics(try evaluation(at: precision, usingSoft: usingSoft)) {
+      kind throws(EngineError) in
+      try self.neighbour(kind)?.evaluation(at: precision, usingSoft: usingSoft)
     }
   }
 

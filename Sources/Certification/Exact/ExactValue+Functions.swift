@@ -82,7 +82,13 @@ extension ExactValue {
       }
       return .unknown
     }
-    if exponent.isInteger { return ExactValue(base.power(exponent.numerator)) }
+    if exponent.isInteger {
+      if let value = base.power(exponent.numerator) { return ExactValue(value) }
+      guard let rational = base.rational, rational.signum > 0, exponent.signum > 0 else {
+        return .unknown
+      }
+      return ExactValue(ExactNumber(.unnamed(.power(rational, exponent.numerator))))
+    }
     if base.isZero { return exponent.signum > 0 ? .zero : .unknown }
     if let logarithm = base.logarithm { return ExactValue(exponentialOf: logarithm * exponent) }
     return exponent == Rational(1, 2) ? sqrt(x) : .unknown

@@ -27,6 +27,8 @@ struct ExactNumber: Sendable, Hashable {
 
   /// A number without a form in the field and its logarithms.
   enum Unnamed: Sendable, Hashable {
+    /// A power of a positive rational number that is too long to be written out.
+    case power(Rational, Integer)
     /// The probability of a level under a law.
     case probability(law: String, level: Int)
     /// KL(p‖q), by the pairs (p, q) of a partition whose ratios p/q differ.

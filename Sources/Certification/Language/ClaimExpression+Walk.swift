@@ -56,7 +56,25 @@ extension Statement {
   public func requirements(
     with definitions: [Definition] = [], hypotheses: [Relation] = []
   ) -> Set<Requirement> {
+    uses(with: definitions, hypotheses: hypotheses).requirements
+  }
+
+  /// Whether Pₙ enters the statement, its definitions or its hypotheses.
+  func usesSoft(with definitions: [Definition], hypotheses: [Relation]) -> Bool {
+    let computed: Set<Quantity> = [.soft, .gap, .enumerated, .integrated]
+    return !uses(with: definitions, hypotheses: hypotheses).quantities.isDisjoint(with: computed)
+  }
+
+  /// Whether the statement is about the engines: a refutation says that one of them is wrong.
+  public var comparesEngines: Bool {
+    !uses(with: [], hypotheses: []).quantities.isDisjoint(with: [.enumerated, .integrated])
+  }
+
+  private func uses(
+    with definitions: [Definition], hypotheses: [Relation]
+  ) -> (requirements: Set<Requirement>, quantities: Set<Quantity>) {
     var found: Set<Requirement> = []
+    var quantities: Set<Quantity> = []
     var used: Set<String> = []
     func note(_ domain: Binder.Domain) {
       if domain == .events { found.insert(.enumerableEvents) }
@@ -64,7 +82,9 @@ extension Statement {
     func scan(_ expression: ClaimExpression) {
       expression.forEachNode { node in
         switch node.kind {
-        case .quantity(let quantity): quantity.entry.requirement.map { _ = found.insert($0) }
+        case .quantity(let quantity):
+          quantities.insert(quantity)
+          quantity.entry.requirement.map { _ = found.insert($0) }
         case .application(let function, _):
           function.entry.requirement.map { _ = found.insert($0) }
         case .neighbour(let neighbour, _): found.insert(neighbour.requirement)
@@ -81,6 +101,6 @@ extension Statement {
     for definition in definitions.reversed() where used.contains(definition.name) {
       scan(definition.expression)
     }
-    return found
+    return (found, quantities)
   }
 }
