@@ -158,4 +158,22 @@ extension RationalFunction {
       square = square * square
     }
   }
+
+  /// The derivative.
+  public var derivative: Self {
+    // (n/d)′ = (n′ d − n d′)/d².
+    func derivative(_ polynomial: IntegerPolynomial) -> Self {
+      RationalFunction(
+        coefficients: polynomial.coefficients.enumerated().dropFirst().map {
+          Rational($0.element * Integer($0.offset))
+        })
+    }
+    let (n, d) = (primitiveNumerator, primitiveDenominator)
+    let (top, bottom) = (
+      RationalFunction(scale: .one, numerator: n, denominator: .one),
+      RationalFunction(scale: .one, numerator: d, denominator: .one)
+    )
+    let numerator = derivative(n) * bottom - top * derivative(d)
+    return numerator * RationalFunction(scale: scale, numerator: .one, denominator: d * d)
+  }
 }

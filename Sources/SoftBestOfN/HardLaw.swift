@@ -5,7 +5,7 @@
 // P_n(ℓ) = F_ℓ^n − F_{ℓ−1}^n (mathematics.md A2).  D-HARD
 
 internal import Enclosures
-internal import ExactArithmetic
+package import ExactArithmetic
 
 /// An exact number that is written out has at most this many bits, as an exact number that is read.
 private let maximumExactBits = 1_000_000
@@ -18,7 +18,7 @@ extension Levels {
   }
 
   /// F_ℓ^n − F_{ℓ−1}^n, or nil when it has more than 10^6 bits.
-  func exactHardProbability(level: Int, n: Integer) -> Rational? {
+  package func exactHardProbability(level: Int, n: Integer) -> Rational? {
     let (below, through) = cumulative(upTo: level)
     // Powers are written out only when neither has more bits than a result that is kept: with F in lowest terms, F^n
     // has at least n·(bits − 2) bits.

@@ -19,6 +19,10 @@ struct CheckCommand: ParsableCommand {
         softbon check C2 C3 --probabilities 999/1000,1/1000 --rewards 0,1 --lambda 1/3 -n 2^0..2^5
         softbon check E1 --format csv --output e1.csv
         softbon check --explain C3
+        softbon check B1 B2 --probabilities 1/2,3/10,1/5 --rewards 0,1/2,1 --lambda all -n 1..8
+
+      --lambda all decides the claims that are rational in x = exp(step/lambda) for every lambda > 0 at once; without a \
+      problem for those of the grid that have rewards.
       """)
 
   @Argument(
@@ -59,6 +63,9 @@ struct CheckCommand: ParsableCommand {
     let options = try effort.engineOptions()
     let (claims, statements) = try claimOptions.statements(labelled: labels)
     let (grid, family) = try gridAndFamily()
+    if problem.isForEveryTemperature {
+      return try checkEveryTemperature(claims, statements, grid, family, options)
+    }
     for gridCase in grid.cases {
       try reportingEngine {
         try Levels(gridCase.problem).checkEffort(n: gridCase.n, options: options)
@@ -79,8 +86,24 @@ struct CheckCommand: ParsableCommand {
     try report.conclude()
   }
 
+  /// `--lambda all`: no engine computes anything, and no precision enters.
+  private func checkEveryTemperature(
+    _ claims: [Claim], _ statements: [CheckedStatement], _ grid: Grid, _ family: ProblemFamily?,
+    _ options: EngineOptions
+  ) throws {
+    Interruption.noteSignals()
+    let target = try OutputTarget(path: output.output)
+    defer { target.discard() }
+    let report = EveryTemperatureReport.run(
+      claims: claims, claimDirectory: claimOptions.claims, problem: family?.first,
+      statements: statements, grid: grid, options: options, isQuiet: output.quiet)
+    report.write(as: output.format, to: target)
+    try target.finish()
+    try report.conclude()
+  }
+
   private func gridAndFamily() throws -> (Grid, ProblemFamily?) {
-    let hasProblem = problem.isGiven
+    let hasProblem = problem.isGivenBesideEveryTemperature
     if !hasProblem, candidates.counts == nil {
       let file = quick ? Catalogue.quickGrid : Catalogue.standardGrid
       return (try reportingClaims { try Grid(reading: file) }, nil)
@@ -93,7 +116,12 @@ struct CheckCommand: ParsableCommand {
         .usage, "-n needs a problem beside it: give --problem, or --probabilities and so on")
     }
     let counts = try candidates.read()
-    let family = try problem.read()
+    try problem.refuseTemperatureBesideWeights()
+    let family = try problem.read(forEveryTemperature: problem.isForEveryTemperature)
+    if problem.isForEveryTemperature, family.temperatures.isEmpty {
+      throw Failure(
+        .usage, "--lambda all needs rewards: the problem gives weights, which belong to no lambda")
+    }
     return (Grid(families: [family.problems], candidates: Array(counts)), family)
   }
 }

@@ -56,6 +56,13 @@ struct ProblemOptions: ParsableArguments {
       valueName: "digits"))
   var logitDigits: String?
 
+  /// Whether any of the options but `--lambda all` is there.
+  var isGivenBesideEveryTemperature: Bool {
+    isForEveryTemperature
+      ? [probabilities, rewards, weights, problem, logitDigits].contains { $0 != nil } || normalize
+      : isGiven
+  }
+
   /// Whether any of the options is there.
   var isGiven: Bool {
     [probabilities, rewards, lambda, weights, problem, logitDigits].contains { $0 != nil }

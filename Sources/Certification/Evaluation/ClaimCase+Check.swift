@@ -92,7 +92,7 @@ extension ClaimCase {
   // MARK: Instances of the bound names
 
   /// The most values of the bound names that one statement may range over.
-  private static let maximumInstances = 1_000_000
+  static let maximumInstances = 1_000_000
 
   /// The comparison for one choice of the bound names.
   private struct Instance {
@@ -159,7 +159,7 @@ extension ClaimCase {
   ) throws(Undefined) -> [Instance] {
     let evaluator = pair.certified
     var result: [Instance] = []
-    try forEachBinding(statement, evaluator) { positions, bindings throws(Undefined) in
+    try evaluator.forEachBinding(of: statement) { positions, bindings throws(Undefined) in
       let scope = try pair.holds(
         statement.conditions, bindings, exactly: self.bindings(statement, pair.exact, positions))
       if scope == false { return }
@@ -190,24 +190,6 @@ extension ClaimCase {
       }
     }
     return result
-  }
-
-  /// Calls `body` with every choice of the statement's bound names.
-  private func forEachBinding<Semantics>(
-    _ statement: Statement, _ evaluator: Evaluator<Semantics>,
-    _ body: ([Int], Evaluator<Semantics>.Bindings) throws(Undefined) -> Void
-  ) throws(Undefined) {
-    func descend(
-      _ depth: Int, _ positions: [Int], _ bindings: Evaluator<Semantics>.Bindings
-    ) throws(Undefined) {
-      guard depth < statement.binders.count else { return try body(positions, bindings) }
-      let binder = statement.binders[depth]
-      for (position, value) in try evaluator.instances(of: binder, bindings).enumerated() {
-        try descend(
-          depth + 1, positions + [position], bindings.merging([binder.name: value]) { $1 })
-      }
-    }
-    try descend(0, [], [:])
   }
 
   /// The values of the bound names at given positions of their domains; nil when they have no exact form.

@@ -323,6 +323,21 @@ final class Evaluator<Semantics: ClaimSemantics> {
     return result
   }
 
+  /// Calls `body` with every choice of a statement's bound names, and the position of each in its domain.
+  func forEachBinding(
+    of statement: Statement, _ body: ([Int], Bindings) throws(Undefined) -> Void
+  ) throws(Undefined) {
+    func descend(_ depth: Int, _ positions: [Int], _ bindings: Bindings) throws(Undefined) {
+      guard depth < statement.binders.count else { return try body(positions, bindings) }
+      let binder = statement.binders[depth]
+      for (position, value) in try instances(of: binder, bindings).enumerated() {
+        try descend(
+          depth + 1, positions + [position], bindings.merging([binder.name: value]) { $1 })
+      }
+    }
+    try descend(0, [], [:])
+  }
+
   /// The values that a binder ranges over.
   func instances(
     of binder: Binder, _ bindings: Bindings
