@@ -45,11 +45,35 @@ public struct RealRoot: Sendable, Hashable {
 
   /// Whether a divisor of the polynomial has the root too.
   package func isRoot(of divisor: IntegerPolynomial) -> Bool {
-    if isExact { return divisor.sign(at: lower) == 0 }
     if divisor.isUnit { return false }
+    if isExact { return divisor.sign(at: lower) == 0 }
     // It has no other root between the ends, and this one would be simple; an end may be another root of it.
     return RealRoot(divisor, lower: lower, upper: upper).signAfterLower
       != divisor.signBefore(upper)
+  }
+}
+
+extension RealRoot {
+  /// −1, 0 or 1 as a root is less than, equal to or greater than another; both are refined as far as that takes.
+  package static func order(_ a: inout RealRoot, _ b: inout RealRoot) -> Int {
+    let common = IntegerPolynomial.greatestCommonDivisor(a.polynomial, b.polynomial)
+    let mayBeEqual = a.isRoot(of: common) && b.isRoot(of: common)
+    while true {
+      if a.isExact, b.isExact { return a.lower == b.lower ? 0 : a.lower < b.lower ? -1 : 1 }
+      if a.upper <= b.lower { return -1 }
+      if b.upper <= a.lower { return 1 }
+      // Here a root that is exact lies in the other's open interval. Both are roots of the common divisor, which has one
+      // root at most in either interval.
+      if mayBeEqual,
+        a.lower >= b.lower && a.upper <= b.upper || b.lower >= a.lower && b.upper <= a.upper
+      {
+        return 0
+      }
+      // Twice as often, so that the one comes to lie in the other if they are equal.
+      a.refine()
+      a.refine()
+      b.refine()
+    }
   }
 }
 
@@ -85,6 +109,42 @@ extension IntegerPolynomial {
       last = c.signum
     }
     return changes
+  }
+
+  /// Whether Descartes' rule shows that there is no zero between two rational numbers, nor at them; nil is ∞. False says
+  /// nothing.
+  package func isVisiblyWithoutZero(from a: Rational, to b: Rational?) -> Bool {
+    // With a = A/D: D^d p((A + z)/D), which has the signs of p at a + z/D.
+    let (numerator, denominator) = (a.numerator, a.denominator)
+    guard numerator.signum > 0 else { return false }
+    var scaled = coefficients
+    var power = Integer.one
+    for index in scaled.indices.reversed() {
+      scaled[index] *= power
+      power *= denominator
+    }
+    // z = A w makes the shift one by 1.
+    power = .one
+    for index in scaled.indices {
+      scaled[index] *= power
+      power *= numerator
+    }
+    var shifted = Self.shiftedByOne(scaled)
+    if shifted[0].isZero { return false }
+    if let b {
+      // w = s·u with u in (0, 1), where s = (b − a)/a; then u = 1/(1 + v).
+      let span = (b - a) / a
+      guard span.signum > 0 else { return false }
+      var (top, bottom) = (Integer.one, Integer.power(span.denominator, UInt(degree)))
+      for index in shifted.indices {
+        shifted[index] *= top * bottom
+        top *= span.numerator
+        if index < degree { bottom = bottom.exactQuotient(dividingBy: span.denominator) }
+      }
+      shifted = Self.shiftedByOne(shifted.reversed())
+      if shifted[0].isZero { return false }
+    }
+    return Self.signChanges(shifted) == 0
   }
 
   /// The polynomial divided by its multiple factors but for one of each.

@@ -8,35 +8,50 @@ internal import ExactArithmetic
 
 /// An open interval of (1, ∞).
 struct TemperatureCell: Sendable {
-  /// A squarefree polynomial whose roots divide (1, ∞); 1 when nothing does.
-  let critical: IntegerPolynomial
-  /// How many of these roots are below the cell.
-  let index: Int
-  /// The roots at both ends; nil for 1 and ∞.
+  /// The roots of polynomials at both ends; nil for 1 and ∞.
   let ends: (lower: RealRoot?, upper: RealRoot?)
   /// A rational number in the cell.
   let sample: Rational
 
   /// (1, ∞).
-  static let all = TemperatureCell(critical: .one, index: 0, ends: (nil, nil), sample: 2)
+  static let all = TemperatureCell(ends: (nil, nil), sample: 2)
 
   /// The cells between the roots of given polynomials, ascending.
   static func cells(between polynomials: [IntegerPolynomial]) -> [TemperatureCell] {
-    let critical = polynomials.reduce(IntegerPolynomial.one) { joined($0, $1.squarefreePart) }
-    var roots = critical.rootsBeyondOne
+    var roots: [RealRoot] = []
+    for polynomial in Set(polynomials.map(\.squarefreePart)) {
+      var place = 0
+      for var root in polynomial.rootsBeyondOne {
+        // Both lists ascend.
+        var order = 1
+        while place < roots.count {
+          order = RealRoot.order(&root, &roots[place])
+          if order <= 0 { break }
+          place += 1
+        }
+        if place == roots.count || order < 0 { roots.insert(root, at: place) }
+      }
+    }
     let samples = IntegerPolynomial.separate(&roots)
+    // HEURISTIC: affects effort only. Narrow ends keep zeros of other functions out of sight.
+    for index in roots.indices {
+      while !roots[index].isExact,
+        (roots[index].upper - roots[index].lower) * .powerOfTwo(32) > roots[index].lower - .one
+      {
+        roots[index].refine()
+      }
+    }
     return samples.indices.map { index in
       TemperatureCell(
-        critical: critical, index: index,
         ends: (
           index > 0 ? roots[index - 1] : nil, index < roots.count ? roots[index] : nil
         ), sample: samples[index])
     }
   }
 
-  /// The least common multiple of squarefree polynomials.
-  private static func joined(_ a: IntegerPolynomial, _ b: IntegerPolynomial) -> IntegerPolynomial {
-    a * IntegerPolynomial.divisorAndCofactors(a, b).b
+  /// Rational numbers around the cell.
+  private var outer: (lower: Rational, upper: Rational?) {
+    (ends.lower?.lower ?? .one, ends.upper?.upper)
   }
 
   /// The signs of a function on a cell, between its zeros.
@@ -79,28 +94,41 @@ struct TemperatureCell: Sendable {
       return Chart(
         zeros: [], signs: [1], samples: [sample], vanishesAtEnd: (false, false), isVisible: true)
     }
-    let squarefree = polynomial.squarefreePart
-    var roots = Self.joined(critical, squarefree).rootsBeyondOne
-    let samples = IntegerPolynomial.separate(&roots)
-    var below = 0
-    var (zeros, inside): ([RealRoot], [Rational]) = ([], [])
-    var ends = (lower: false, upper: false)
-    for place in samples.indices {
-      if below == index { inside.append(samples[place]) }
-      guard place < roots.count else { break }
-      let root = roots[place]
-      if critical.isUnit || !root.isRoot(of: critical) {
-        if below == index { zeros.append(root) }
-        continue
-      }
-      let isZero = root.isRoot(of: squarefree)
-      if below == index { ends.upper = isZero }
-      below += 1
-      if below == index { ends.lower = isZero }
+    if polynomial.isVisiblyWithoutZero(from: outer.lower, to: outer.upper) {
+      return Chart(
+        zeros: [], signs: [polynomial.sign(at: sample)], samples: [sample],
+        vanishesAtEnd: (false, false), isVisible: false)
     }
+    let squarefree = polynomial.squarefreePart
+    var zeros: [RealRoot] = []
+    var vanishes = (lower: false, upper: false)
+    for var root in squarefree.rootsBeyondOne {
+      if var end = ends.lower {
+        let order = RealRoot.order(&root, &end)
+        if order == 0 { vanishes.lower = true }
+        if order <= 0 { continue }
+      }
+      if var end = ends.upper {
+        let order = RealRoot.order(&root, &end)
+        if order == 0 { vanishes.upper = true }
+        if order >= 0 { break }
+      }
+      zeros.append(root)
+    }
+    let samples = samples(between: &zeros)
     return Chart(
-      zeros: zeros, signs: inside.map { polynomial.sign(at: $0) }, samples: inside,
-      vanishesAtEnd: ends, isVisible: false)
+      zeros: zeros, signs: samples.map { polynomial.sign(at: $0) }, samples: samples,
+      vanishesAtEnd: vanishes, isVisible: false)
+  }
+
+  /// Numbers of the cell before, between and after zeros in it.
+  private func samples(between zeros: inout [RealRoot]) -> [Rational] {
+    if zeros.isEmpty { return [sample] }
+    var all = (ends.lower.map { [$0] } ?? []) + zeros + (ends.upper.map { [$0] } ?? [])
+    let samples = IntegerPolynomial.separate(&all)
+    let first = ends.lower == nil ? 0 : 1
+    zeros = Array(all[first..<(first + zeros.count)])
+    return Array(samples[first...(first + zeros.count)])
   }
 }
 
