@@ -81,7 +81,8 @@ struct EveryTemperatureReport {
   private var summary: Table {
     let titles = Dictionary(claims.map { ($0.label, $0.title) }) { first, _ in first }
     var table = Table(
-      title: "Verdicts for every λ > 0, over \(check.cases.count) cases",
+      title:
+        "Verdicts for every λ > 0, over \(check.cases.count) case\(check.cases.count == 1 ? "" : "s")",
       columns: [.init("label"), .init("claim")]
         + ["proved", "equal", "refuted", "inapplicable"].map { .init($0, alignment: .right) })
     let byStatement = Dictionary(grouping: rows, by: \.statement)
@@ -201,6 +202,7 @@ struct EveryTemperatureReport {
       "claim": .string(statement.claim), "label": .string(statement.label),
       "case": .object(caseMembers), "lambda": .string(ProblemOptions.everyTemperature),
       "verdict": .string(outcome.verdict.word), "at": .null,
+      "formal": statement.theorem.map { .string($0) } ?? .null,
       "lhs": outcome.sides.left.map { SymbolicFunction($0).json } ?? .null,
       "rhs": outcome.sides.right.map { SymbolicFunction($0).json } ?? .null,
       "slack": outcome.sides.slack.map { SymbolicFunction($0).json } ?? .null,

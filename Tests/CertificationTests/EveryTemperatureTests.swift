@@ -39,7 +39,8 @@ import Testing
 
   /// Statements without bound names, true and false ones, with and without crossings in λ.
   private static let statements = [
-    "cv2 <= 1/4", "gap <= 1/20", "gap >= 0", "tv(tilted, soft) <= gap", "chi2(tilted, soft) <= cv2/n",
+    "cv2 <= 1/4", "gap <= 1/20", "gap >= 0", "tv(tilted, soft) <= gap",
+    "chi2(tilted, soft) <= cv2/n",
     "E(soft, r) <= r_max - Delta/3", "cv2 <= (spread + 1/spread - 2)/4", "spread > 2",
     "max(i, abs(tilted[i] - soft[i])) <= 1/8", "min(i, soft[i]) >= 1/9",
     "sum(i, max(soft[i] - P[i], 0)) <= 1/3 - 1/n", "tv(soft, hard) <= (n-1)/(n + spread)",
@@ -198,7 +199,8 @@ import Testing
     #expect(strict.verdict == .refuted)
     #expect(strict.failures.allSatisfy { $0.sample == nil })
     // 1/|spread − 4| has no value at one temperature.
-    guard case .inapplicable(let why) = try outcome("1/abs(spread - 4) > 0", ternary(), n: 2).verdict
+    guard
+      case .inapplicable(let why) = try outcome("1/abs(spread - 4) > 0", ternary(), n: 2).verdict
     else {
       Issue.record("a pole was not seen")
       return

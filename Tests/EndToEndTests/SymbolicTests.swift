@@ -74,7 +74,8 @@ import Testing
     let folder = try TemporaryFolder()
     try folder.write(
       "name: coin\nprobabilities: [1/2, 1/2]\nrewards: [0, 1]\nlambda: [1/2, 7]\n", to: "p.yaml")
-    let first = try Run(["symbolic", "--problem", "p.yaml", "-n", "2", "--format", "json"], in: folder)
+    let first = try Run(
+      ["symbolic", "--problem", "p.yaml", "-n", "2", "--format", "json"], in: folder)
     #expect(first.status == 0, "\(first.errors)")
     let root = try #require(
       try JSONSerialization.jsonObject(with: Data(first.output.utf8)) as? [String: Any])
@@ -83,7 +84,8 @@ import Testing
     try folder.write(
       String(decoding: try JSONSerialization.data(withJSONObject: problem), as: UTF8.self),
       to: "p.json")
-    let second = try Run(["symbolic", "--problem", "p.json", "-n", "2", "--format", "json"], in: folder)
+    let second = try Run(
+      ["symbolic", "--problem", "p.json", "-n", "2", "--format", "json"], in: folder)
     #expect(second.output == first.output)
   }
 
@@ -150,7 +152,8 @@ import Testing
     #expect(try Run(check + ["--lambda", upper], in: folder).status == 0)
     let text = try Run(check + ["--lambda", "all"], in: folder)
     #expect(text.status == 1)
-    let witness = try #require(text.output.split(separator: "\n").last { $0.contains("softbon check") })
+    let witness = try #require(
+      text.output.split(separator: "\n").last { $0.contains("softbon check") })
     let command = witness[try #require(witness.range(of: "softbon check")).lowerBound...]
       .split(separator: " ").dropFirst().map { String($0).replacing("'", with: "") }
     #expect(try Run(command, in: folder).status == 1, "\(command)")

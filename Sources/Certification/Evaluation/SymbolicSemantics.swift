@@ -234,7 +234,8 @@ struct SymbolicSemantics: ClaimSemantics {
     case (.sinh, .logarithm):
       let (up, down) = (try elementary(.exp, a), try elementary(.exp, negated(a)))
       return try product(sum(up, negated(down)), rational(Rational(1, 2)))
-    case (.sinh, .infinite), (.log, .infinite(negative: false)), (.sqrt, .infinite(negative: false)):
+    case (.sinh, .infinite), (.log, .infinite(negative: false)),
+      (.sqrt, .infinite(negative: false)):
       return a
     default: throw Self.notRational(function.rawValue)
     }
