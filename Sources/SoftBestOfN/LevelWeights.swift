@@ -52,30 +52,35 @@ struct LevelLogarithms: Sendable, Hashable {
   let weights: [Double]
 
   init(probabilities: [Rational], weights: LevelWeights) {
-    let number = MPFRArray(count: 1, precision: Precision(bits: 53))
-    self.probabilities = probabilities.map { $0.logEstimate(number[0]) }
+    // So many bits that the difference of two logarithms of close weights means something.
+    let numbers = MPFRArray(count: 2, precision: Precision(bits: 192))
+    let (number, largest) = (numbers[0], numbers[1])
+    func setLogarithm(of value: Rational, _ result: UnsafeMutablePointer<__mpfr_struct>) {
+      mpfr_set_q(result, value.pointer, MPFR_RNDN)
+      mpfr_log(result, result, MPFR_RNDN)
+    }
+    self.probabilities = probabilities.map {
+      setLogarithm(of: $0, number)
+      return mpfr_get_d(number, MPFR_RNDN)
+    }
     switch weights {
     case .exponential(let exponents):
-      let largest = exponents[exponents.count - 1]
-      self.weights = exponents.map { exponent in
-        let difference = exponent - largest
-        mpfr_set_q(number[0], difference.pointer, MPFR_RNDN)
-        return mpfr_get_d(number[0], MPFR_RNDN)
+      mpfr_set_q(largest, exponents[exponents.count - 1].pointer, MPFR_RNDN)
+      self.weights = exponents.map {
+        mpfr_set_q(number, $0.pointer, MPFR_RNDN)
+        mpfr_sub(number, number, largest, MPFR_RNDN)
+        return mpfr_get_d(number, MPFR_RNDN)
       }
     case .rational(let values):
-      let largest = values[values.count - 1]
-      self.weights = values.map { ($0 / largest).logEstimate(number[0]) }
+      // No quotient of the rationals themselves, which may be very long.
+      setLogarithm(of: values[values.count - 1], largest)
+      self.weights = values.map {
+        setLogarithm(of: $0, number)
+        mpfr_sub(number, number, largest, MPFR_RNDN)
+        return mpfr_get_d(number, MPFR_RNDN)
+      }
     case .hard: self.weights = []
     }
-  }
-}
-
-extension Rational {
-  /// About log of the number, which is positive.
-  func logEstimate(_ scratch: UnsafeMutablePointer<__mpfr_struct>) -> Double {
-    mpfr_set_q(scratch, pointer, MPFR_RNDN)
-    mpfr_log(scratch, scratch, MPFR_RNDN)
-    return mpfr_get_d(scratch, MPFR_RNDN)
   }
 }
 
