@@ -54,6 +54,22 @@ import Testing
     #expect(rows.allSatisfy { $0.outcome.hasDigits })
   }
 
+  /// Also where hard Best-of-n is a point mass but for 2^(−300000).
+  @Test(arguments: [1_000_000, 1_000_000_000_000])
+  func largeNumbersOfCandidatesLeaveNothingOpen(n: Int) throws {
+    let problem = try Problem(
+      probabilities: [Rational(1, 2), Rational(3, 10), Rational(1, 5)],
+      rewards: [0, Rational(1, 2), 1], weighting: .exponential(.positive(Rational(1, 2))))
+    let check = GridCheck(
+      statements: try Catalogue.claims().flatMap(\.checked),
+      grid: Grid(families: [[problem]], candidates: [Integer(n)]), goal: AccuracyGoal(digits: 15),
+      options: EngineOptions())
+    for row in try check.rows() {
+      let label = check.statements[row.statement].label
+      #expect(row.outcome.verdict != .undecided && row.outcome.verdict != .refuted, "\(label)")
+    }
+  }
+
   @Test func rowsDoNotDependOnTheNumberOfThreads() throws {
     let statements = try Catalogue.claims().flatMap(\.checked)
     let one = try check(statements, jobs: 1)
