@@ -57,7 +57,9 @@ class Trial:
         self.digits = rng.choice([None, None, None, None, 1, 2, 3, 7, 16, 17, 30, 50])
         allowed = [n for n in range(1, 65) if math.comb(n + k - 1, k - 1) <= limit]
         self.ns = sorted(rng.sample(allowed[-30:] if limit == LARGE[0] else allowed, min(count, len(allowed))))
-        is_huge = is_huge and span(self.problem) < 30 and self.problem.weights is None
+        is_huge = (
+            is_huge and span(self.problem) < 30 and self.problem.weights is None and not self.problem.is_limiting
+        )
         self.commands = ("distribution",) if is_huge else ("distribution", "compare")
         if is_huge:
             self.ns = sorted({rng.randint(2, 10) ** rng.randint(4, 14) + rng.randint(0, 9) for _ in range(HUGE)})
