@@ -132,13 +132,15 @@ public struct EveryTemperatureCheck: Sendable {
         return try SymbolicCase(problem, lattice: lattice, n: next)
       }
     }
+    let degree = symbolicCase?.law.soft.map(\.degree).max() ?? 0
+    if degree > SymbolicSemantics.degreeLimit { symbolicCase = nil }
     var rows: [EveryTemperatureRow] = []
     for (position, statement) in statements.enumerated() {
       if options.isInterrupted() { return nil }
       let outcome =
         symbolicCase.map { EveryTemperatureDecision($0, statement, options).outcome }
         ?? .inapplicable(
-          "P_n is a function of x of degree at most \(SymbolicLimit.degree), summed over at most"
+          "P_n is a function of x of degree at most \(SymbolicSemantics.degreeLimit), summed over at most"
             + " \(SymbolicLimit.compositions) count vectors")
       rows.append(EveryTemperatureRow(statement: position, case: index, outcome: outcome))
     }

@@ -86,8 +86,8 @@ final class SplitRequests {
 struct SymbolicSemantics: ClaimSemantics {
   typealias Number = SymbolicValue
 
-  /// Degrees beyond which functions are not formed.
-  static let degreeLimit = SymbolicLimit.degree
+  /// Degrees beyond which functions are not formed: half of what is written out, since a claim takes many operations.
+  static let degreeLimit = SymbolicLimit.degree / 2
 
   let symbolicCase: SymbolicCase
   let cell: TemperatureCell
