@@ -29,6 +29,8 @@ extension ClaimCase {
     }
     // What exact elements have shown, by the positions of the bound names; it holds at every precision.
     var exactAnswers: [[Int]: Bool] = [:]
+    // HEURISTIC: affects effort only. Exact elements over many symbols are long: more precision is tried before them.
+    var isTimeForExactElements = problem.support.count <= Self.fewSymbols
     while true {
       let semantics = try semantics(at: precision, usingSoft: usesSoft)
       let exact = Evaluator(
@@ -54,7 +56,9 @@ extension ClaimCase {
         return inapplicable("both sides are defined (\(error.reason))", at: precision)
       }
       for (index, instance) in instances.enumerated()
-      where instance.status == .unknown && instance.isInScope {
+      where instance.status == .unknown && instance.isInScope
+        && (isTimeForExactElements || precision >= goal.maximum)
+      {
         let isEqual =
           exactAnswers[instance.positions]
           ?? sidesAreIdentical(statement, exact, instance.positions)
@@ -74,11 +78,14 @@ extension ClaimCase {
           engine: semantics.evaluation.soft.engine,
           hasDigits: worst >= needed)
       }
+      isTimeForExactElements = true
       // HEURISTIC: affects effort only. Bits that were lost once are lost again; without a bound, double.
       let step = isOpen || worst < 0 ? precision.bits : needed - worst + 16
       precision = Precision(bits: min(goal.maximum.bits, precision.bits + step))
     }
   }
+
+  private static let fewSymbols = 8
 
   private func inapplicable(
     _ hypothesis: String, at precision: Precision
