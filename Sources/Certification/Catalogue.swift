@@ -41,11 +41,15 @@ public enum Catalogue {
     file("F4", PackageResources.F4_yaml),
   ]
 
-  /// The standard grid.
-  public static let standardGrid = file("standard", PackageResources.standard_yaml)
+  /// The parts of the standard grid: small problems, large n, large alphabets.
+  public static let standardGrid = [
+    file("standard", PackageResources.standard_yaml),
+    file("large-n", PackageResources.large_n_yaml),
+    file("large-alphabets", PackageResources.large_alphabets_yaml),
+  ]
 
   /// A small grid of every kind of problem.
-  public static let quickGrid = file("quick", PackageResources.quick_yaml)
+  public static let quickGrid = [file("quick", PackageResources.quick_yaml)]
 
   private static func file(_ name: String, _ bytes: [UInt8]) -> Input {
     Input(name: "\(name).yaml", bytes: bytes)

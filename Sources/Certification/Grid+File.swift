@@ -16,6 +16,15 @@ public struct GridFileError: Error, Sendable, Hashable, CustomStringConvertible 
 }
 
 extension Grid {
+  /// Reads the files of a grid: their cases, one file after the other.
+  ///
+  /// - Throws: `GridFileError` at the first mistake, with file, line and column.
+  public init(reading inputs: [Input]) throws(GridFileError) {
+    var cases: [GridCase] = []
+    for input in inputs { cases += try Grid(reading: input).cases }
+    self.init(cases: cases)
+  }
+
   /// Reads a grid file.
   ///
   /// - Parameter input: the file.

@@ -254,7 +254,7 @@ import Testing
 
   @Test func theCommittedSummaryIsWhatTheProgramMakes() throws {
     let folder = try TemporaryFolder()
-    let run = try Run(["report", "--quiet", "--out", "tables"], in: folder, seconds: 300)
+    let run = try Run(["report", "--quiet", "--out", "tables"], in: folder, seconds: 900)
     #expect(run.status == 0, "\(run.errors)")
     let made = try folder.read("tables/summary.md")
     let committed = try String(
