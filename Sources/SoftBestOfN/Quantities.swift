@@ -162,9 +162,11 @@ public struct Evaluation: Sendable {
     return average(rewards.map { rates[$0] ?? .zero })
   }
 
+  /// Σ p v of a law; exact where all values are the same, since Σ p = 1.
   private func expectation(of values: [Rational]?, under law: [CertifiedNumber]) -> CertifiedNumber
   {
     guard let values else { return .undefined(why: Self.noRewards) }
+    if let first = values.first, values.allSatisfy({ $0 == first }) { return .exact(first) }
     return .sum(zip(law, values).map { $0.times($1) }, at: precision)
   }
 

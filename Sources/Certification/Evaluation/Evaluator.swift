@@ -234,14 +234,21 @@ final class Evaluator<Semantics: ClaimSemantics> {
     }
   }
 
-  /// Σ p v over the entries with p ≠ 0.
+  /// Σ p v over the entries of a law with p ≠ 0: where they are all the same number, that number, since Σ p = 1.
   private func mean(
     _ p: [Number], _ v: [Result<Number, Undefined>]
   ) throws(Undefined) -> Number {
-    var total = semantics.rational(.zero)
-    for (p, v) in Swift.zip(p, v) where !semantics.isZero(p) {
-      total = try semantics.sum(total, semantics.product(p, v.get()))
+    var used: [(p: Number, v: Number)] = []
+    for (p, v) in Swift.zip(p, v) where !semantics.isZero(p) { used.append((p, try v.get())) }
+    if let first = used.first?.v {
+      var isConstant = true
+      for (_, v) in used.dropFirst() where isConstant {
+        isConstant = semantics.isZero(try semantics.sum(v, semantics.negated(first)))
+      }
+      if isConstant { return first }
     }
+    var total = semantics.rational(.zero)
+    for (p, v) in used { total = try semantics.sum(total, semantics.product(p, v)) }
     return total
   }
 
