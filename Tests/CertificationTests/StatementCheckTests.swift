@@ -32,6 +32,21 @@ import Testing
     #expect(refuted.verdict == .refuted)
   }
 
+  /// The law is enclosed, yet its mean of a constant is that constant: a law sums to 1.
+  @Test(arguments: ["legendre(E(soft, r)) == 0", "kl(soft, reference) >= legendre(E(soft, r))"])
+  func meanOfAConstantIsExact(text: String) throws {
+    let problem = try Problem(
+      probabilities: [half, Rational(3, 10), Rational(1, 5)],
+      rewards: [Rational(7, 2), Rational(7, 2), Rational(7, 2)],
+      weighting: .rational([Rational(1, 3), 2, Rational(80, 87)]))
+    let goal = AccuracyGoal(digits: 15, maximum: Precision(bits: 2000))
+    var options = EngineOptions()
+    options.engine = .laplace
+    let `case` = ClaimCase(problem, n: 40, goal: goal, options: options)
+    let verdict = try `case`.check(Statement(parsing: text)).verdict
+    #expect(verdict == (text.hasSuffix("0") ? .equal : .proved))
+  }
+
   @Test func worstSymbolIsNamed() throws {
     let outcome = try outcome(
       "forall i: soft[i] >= n*P[i]*w[i]/(w[i] + (n-1)*mu)",
