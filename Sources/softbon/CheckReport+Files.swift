@@ -53,7 +53,8 @@ extension CheckReport {
       "\\scriptsize",
       "\\section*{Verdicts}", "\\input{summary.tex}", "\\newpage",
       "\\section*{Where the bounds are tight and where they are loose}",
-      "\\input{tightness.tex}",
+      "\\input{tightness.tex}", "\\newpage",
+      "\\section*{For every temperature at once}", "\\input{every-temperature.tex}",
     ]
     for claim in claims {
       lines += ["\\newpage", "\\section*{\(escapedForLaTeX("\(claim.label): \(claim.title)"))}"]

@@ -210,7 +210,7 @@ struct CheckReport {
         .text(summary.loosest.map { place($0.row) } ?? ""), .text("\(summary.counts.equal)"),
       ])
     }
-    table.footer = [Self.slackRemark] + provenanceOfTable
+    table.footer = [Self.slackRemark] + CommandLineText.provenance
     return table
   }
 
@@ -251,7 +251,7 @@ struct CheckReport {
     for (label, _) in claim.statements {
       counts.add(StatementSummary(of: rows[label] ?? []).counts)
     }
-    table.footer = [Self.slackRemark] + reasons(counts) + provenanceOfTable
+    table.footer = [Self.slackRemark] + reasons(counts) + CommandLineText.provenance
     return table
   }
 
@@ -263,11 +263,6 @@ struct CheckReport {
     let reasons = counts.inapplicable.sorted { $0.key < $1.key }.map { "\($0.key) (\($0.value))" }
     return reasons.isEmpty
       ? [] : ["inapplicable, by the hypothesis that fails: \(reasons.joined(separator: "; "))."]
-  }
-
-  /// By what command and with which libraries the table was made.
-  private var provenanceOfTable: [String] {
-    [CommandLineText.text, "softbon \(Softbon.version), \(Softbon.libraries)"]
   }
 
   private func footer(_ counts: VerdictCounts) -> [String] {
@@ -283,7 +278,7 @@ struct CheckReport {
           + " and were not compared with the paper's own.")
     }
     if !isComplete { lines.append("Interrupted: rows are missing.") }
-    return lines + provenanceOfTable
+    return lines + CommandLineText.provenance
   }
 
   /// Every row.

@@ -11,6 +11,9 @@ enum CommandLineText {
   /// The command as it can be pasted into a shell, without what does not change the table: jobs and places.
   static var text: String { text(of: Array(CommandLine.arguments.dropFirst())) }
 
+  /// By what command and with which libraries a table was made, for its footer.
+  static var provenance: [String] { [text, "softbon \(Softbon.version), \(Softbon.libraries)"] }
+
   static func text(of arguments: [String]) -> String {
     var kept = ["softbon"]
     var rest = arguments[...]

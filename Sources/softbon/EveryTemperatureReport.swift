@@ -76,9 +76,32 @@ struct EveryTemperatureReport {
     if counts.refuted > 0 { throw Failure(.refuted, nil) }
   }
 
+  // MARK: Files
+
+  /// The tables of `softbon report`, by file name: what is decided, and every row that is.
+  var files: [(name: String, contents: String)] {
+    let decided = Set(rows.filter(\.isDecided).map(\.statement))
+    var summary = summary(of: check.statements.indices.filter { decided.contains($0) })
+    summary.footer += CommandLineText.provenance
+    let rows = table(of: rows.filter(\.isDecided), title: nil)
+    return [
+      ("every-temperature.md", summary.markdown + "\n" + rows.markdown),
+      ("every-temperature.tex", summary.latex), ("every-temperature.csv", rows.csv),
+    ]
+  }
+
+  /// One line for the terminal.
+  var line: String {
+    let counts = counts
+    return "For every λ > 0 at once: \(counts.proved) rows proved, \(counts.equal) equal,"
+      + " \(counts.refuted) refuted (every-temperature.md).\n"
+  }
+
   // MARK: Tables
 
-  private var summary: Table {
+  private var summary: Table { summary(of: Array(check.statements.indices)) }
+
+  private func summary(of statements: [Int]) -> Table {
     let titles = Dictionary(claims.map { ($0.label, $0.title) }) { first, _ in first }
     var table = Table(
       title:
@@ -86,7 +109,8 @@ struct EveryTemperatureReport {
       columns: [.init("label"), .init("claim")]
         + ["proved", "equal", "refuted", "inapplicable"].map { .init($0, alignment: .right) })
     let byStatement = Dictionary(grouping: rows, by: \.statement)
-    for (index, statement) in check.statements.enumerated() {
+    for index in statements {
+      let statement = check.statements[index]
       var counts = VerdictCounts()
       for row in byStatement[index] ?? [] { counts.count(row.outcome.verdict) }
       table.append(
@@ -225,5 +249,12 @@ struct EveryTemperatureReport {
       members["hypothesis"] = .string(hypothesis)
     }
     return .object(members)
+  }
+}
+
+extension EveryTemperatureRow {
+  /// Whether the claim applies.
+  fileprivate var isDecided: Bool {
+    if case .inapplicable = outcome.verdict { false } else { true }
   }
 }

@@ -15,6 +15,8 @@ struct ReportCommand: ParsableCommand {
       Writes into the directory, which is made when it is missing, and prints the summary:
         summary, tightness       verdicts, and where each bound is tight and loose (.md, .tex, .csv)
         claims/LABEL             the same for every problem of the grid (.md, .tex, .csv)
+        every-temperature        the rational claims on the small grid, each row for every
+                                 lambda > 0 at once (.md, .tex, .csv)
         report.tex               a document of all tables, for LaTeX
         rows.csv, check.json     every row
         rows.jsonl               the rows as they are finished; --resume continues from it
@@ -56,15 +58,28 @@ struct ReportCommand: ParsableCommand {
     Interruption.noteSignals()
     let report = try CheckReport.run(
       claims: claims, family: nil, check: check, log: log, isQuiet: quiet)
-    for (name, contents) in report.files {
+    let everyTemperature = try everyTemperatureReport(claims, statements)
+    for (name, contents) in report.files + everyTemperature.files {
       let file = try OutputTarget(path: out + "/" + name)
       file.write(contents)
       try file.finish()
     }
     if report.isComplete { try log.finish(report.rows) }
     report.write(as: .text, to: screen)
+    screen.write("\n" + everyTemperature.line)
     try screen.finish()
     try report.conclude()
+    try everyTemperature.conclude()
+  }
+
+  /// The rows that hold for every λ: on the small grid, whose degrees stay low.
+  private func everyTemperatureReport(
+    _ claims: [Claim], _ statements: [CheckedStatement]
+  ) throws -> EveryTemperatureReport {
+    let grid = try reportingClaims { try Grid(reading: Catalogue.quickGrid) }
+    return EveryTemperatureReport.run(
+      claims: claims, claimDirectory: claimOptions.claims, problem: nil, statements: statements,
+      grid: grid, options: try effort.engineOptions(), isQuiet: quiet)
   }
 }
 

@@ -51,6 +51,10 @@ import Testing
     #expect(whole.status == 0, "\(whole.errors)")
     let expected = try files(of: folder, in: "whole")
     #expect(expected.count > 20)
+    let everyTemperature = lines(expected["every-temperature.csv"])
+    #expect(everyTemperature.contains { $0.hasPrefix("B1,") && $0.contains(",proved,all,") })
+    #expect(!everyTemperature.contains { $0.contains(",inapplicable,") })
+    #expect(whole.output.contains("For every λ > 0 at once: "))
     let total = lines(expected["rows.jsonl"]).count
 
     // Killed at many moments, the run still ends with the same bytes, and no finished line is lost on the way.
