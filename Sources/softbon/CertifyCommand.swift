@@ -19,7 +19,7 @@ struct CertifyCommand: ParsableCommand {
     discussion: """
       The rows are a grid file (--rows), or a problem with -n. Format coq writes Rows_1.v, Rows_2.v, … into the \
       directory, one file per problem, in which each number is a theorem about the formal definition of P_n; json writes \
-      certificate.json, which proofs-check/verify.py checks. docs/certificates.md describes both.
+      certificate.json, which proofs-check/verify.py checks. docs/certificates.md describes both. table.md shows the rows.
 
       Both checkers sum P_n term by term. Rows with more than --max-terms compositions, and limits (λ = 0, inf), are \
       left out and said to be.
@@ -92,7 +92,8 @@ struct CertifyCommand: ParsableCommand {
       progress.advance()
     }
     progress.finish()
-    for (name, text) in format == .json ? [report.json] : report.coq {
+    let table = ("table.md", report.table.markdown)
+    for (name, text) in (format == .json ? [report.json] : report.coq) + [table] {
       let file = try OutputTarget(path: out + "/" + name)
       defer { file.discard() }
       file.write(text)
@@ -129,6 +130,9 @@ struct CertificateReport {
     let outcome: Result<CertificateRow, CertificateOmission>
   }
 
+  /// Digits of the numbers in the table; the certificates carry more.
+  private static let shownDigits = 6
+
   let digits: Int
   private var entries: [Entry] = []
 
@@ -152,12 +156,14 @@ struct CertificateReport {
     }
   }
 
-  /// One line per row: what is certified of it, or why it is not.
+  /// One line per row: the numbers that are read most, and what is certified of it; or why it is not.
   var table: Table {
     Table(
       title: "Certified rows",
       columns: [
-        .init("problem"), .init("lambda"), .init("n", alignment: .right),
+        .init("problem"), .init("λ", name: "lambda"), .init("n", alignment: .right),
+        .init("KL(P*‖P_n)", name: "kl_tilted_soft"), .init("C2", name: "C2"),
+        .init("KL(P_n‖P)", name: "kl_soft_reference"), .init("F1", name: "F1"),
         .init("numbers", alignment: .right), .init("bounds"),
       ],
       rows: entries.map { entry in
@@ -167,14 +173,40 @@ struct CertificateReport {
         ]
         switch entry.outcome {
         case .failure(let omission):
-          return head + [.text("0"), .text("not certified: \(omission)")]
+          let empty = [Cell](repeating: .empty(why: omission.description), count: 4)
+          return head + empty + [.text("0"), .text("not certified: \(omission)")]
         case .success(let row):
           let count =
             row.soft.count + row.tilted.count + row.quantities.count + 2 * row.bounds.count
-          let verdicts = row.bounds.map { "\($0.label) \($0.verdict.word)" }
-          return head + [.text("\(count)"), .text(verdicts.joined(separator: ", "))]
+          return head
+            + [
+              number(row.quantity(.klTiltedSoft)), number(row.bound("C2")),
+              number(row.quantity(.klSoftReference)), number(row.bound("F1")),
+              .text("\(count)"), .text(verdicts(row)),
+            ]
         }
-      })
+      },
+      footer: entries.isEmpty
+        ? []
+        : [
+          "C2: log(1 + CV²/n) bounds KL(P*‖P_n); F1: log(n/(1 + (n − 1)·w_min/w_max)) bounds KL(P_n‖P). In nats.",
+          "numbers: how many enclosures are certified, of the laws, quantities and both sides of each bound.",
+        ])
+  }
+
+  private func number(_ value: CertifiedNumber?) -> Cell {
+    value.map { Cell.number($0, digits: min(digits, Self.shownDigits)) } ?? .empty(why: "")
+  }
+
+  /// "all proved", or which bounds ended otherwise.
+  private func verdicts(_ row: CertificateRow) -> String {
+    let verdicts = [Verdict.proved, .equal, .refuted].compactMap { verdict -> String? in
+      let labels = row.bounds.filter { $0.verdict == verdict }.map(\.label)
+      if labels.isEmpty { return nil }
+      if labels.count == row.bounds.count { return "all \(verdict.word)" }
+      return verdict == .proved ? "proved" : "\(verdict.word): \(labels.joined(separator: ", "))"
+    }
+    return verdicts.joined(separator: "; ")
   }
 
   // MARK: JSON
@@ -257,5 +289,16 @@ struct CertificateReport {
         ))
     }
     return files
+  }
+}
+
+extension CertificateRow {
+  fileprivate func quantity(_ name: QuantityName) -> CertifiedNumber? {
+    quantities.first { $0.name == name }?.value
+  }
+
+  /// The right side of a bound.
+  fileprivate func bound(_ label: String) -> CertifiedNumber? {
+    bounds.first { $0.label == label }?.right
   }
 }
