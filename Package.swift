@@ -19,6 +19,7 @@ let package = Package(
     .library(name: "Tables", targets: ["Tables"]),
     .library(name: "Documents", targets: ["Documents"]),
     .library(name: "ProblemInput", targets: ["ProblemInput"]),
+    .library(name: "Golden", targets: ["Golden"]),
     .executable(name: "softbon", targets: ["softbon"]),
   ],
   dependencies: [
@@ -50,11 +51,15 @@ let package = Package(
     .target(
       name: "ProblemInput", dependencies: ["ExactArithmetic", "SoftBestOfN", "Documents"],
       swiftSettings: strict),
+    .target(
+      name: "Golden",
+      dependencies: ["ExactArithmetic", "Enclosures", "SoftBestOfN", "Documents"],
+      swiftSettings: strict),
     .executableTarget(
       name: "softbon",
       dependencies: [
         "ExactArithmetic", "Enclosures", "SoftBestOfN", "Certification", "Tables", "Documents",
-        "ProblemInput",
+        "ProblemInput", "Golden",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -84,6 +89,12 @@ let package = Package(
     .testTarget(
       name: "TablesTests", dependencies: ["Tables", "Documents"], swiftSettings: strict),
     .testTarget(name: "DocumentsTests", dependencies: ["Documents"], swiftSettings: strict),
+    .testTarget(
+      name: "GoldenTests",
+      dependencies: [
+        "Golden", "SoftBestOfN", "Enclosures", "ExactArithmetic", "Documents", "TestSupport",
+      ],
+      swiftSettings: strict),
     .testTarget(
       name: "ProblemInputTests",
       dependencies: ["ProblemInput", "SoftBestOfN", "ExactArithmetic", "TestSupport"],

@@ -27,6 +27,13 @@ public struct BinaryFormat: Sendable, Hashable {
   public static let binary16 = BinaryFormat(name: "binary16", precision: 11, maximumExponent: 15)
 }
 
+extension BinaryFormat {
+  /// An infinity of the format: what ±∞ itself rounds to.
+  public func infinity(isNegative: Bool = false) -> RoundedNumber {
+    RoundedNumber(format: self, isNegative: isNegative, significand: nil, exponent: 0)
+  }
+}
+
 /// A number of a binary format: zero, finite or infinite, with its sign.
 public struct RoundedNumber: Sendable, Hashable {
   /// The format it belongs to.
@@ -131,8 +138,7 @@ extension CertifiedNumber {
     switch self {
     case .exact(let value): value.rounded(to: format)
     case .enclosed(let interval): interval.rounded(to: format)
-    case .positiveInfinity:
-      RoundedNumber(format: format, isNegative: false, significand: nil, exponent: 0)
+    case .positiveInfinity: format.infinity()
     case .undefined: nil
     }
   }

@@ -75,4 +75,20 @@ extension Interval {
       mpfr_sqrt($1, x.upperPointer, MPFR_RNDU)  // ↑
     }
   }
+
+  /// Encloses erfc x = 2/√π·∫_x^∞ e^{−t²} dt, which falls from 2 to 0.
+  public static func erfc(_ x: Interval) -> Interval {
+    Interval(at: x.precision) {
+      mpfr_erfc($0, x.upperPointer, MPFR_RNDD)  // ↓
+      mpfr_erfc($1, x.lowerPointer, MPFR_RNDU)  // ↑
+    }
+  }
+
+  /// Encloses π.
+  public static func pi(at precision: Precision) -> Interval {
+    Interval(at: precision) {
+      mpfr_const_pi($0, MPFR_RNDD)  // ↓
+      mpfr_const_pi($1, MPFR_RNDU)  // ↑
+    }
+  }
 }

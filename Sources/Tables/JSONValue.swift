@@ -45,15 +45,20 @@ public struct JSONResultsWriter<Output: TextOutputStream> {
   private var isEmpty = true
   /// Members that sort after the array.
   private var members: [String: JSONValue]
+  private let longestLine: Int
 
   /// Writes the beginning of the document.
   ///
   /// - Parameters:
   ///   - members: the members that are known now; those that sort after `key` are written at the end.
   ///   - key: the name of the array.
+  ///   - longestLine: an array or object of plain values stands on one line if that has at most so many bytes.
   ///   - output: where everything is written, at once.
-  public init(members: [String: JSONValue], key: String = "results", output: Output) {
+  public init(
+    members: [String: JSONValue], key: String = "results", longestLine: Int = 100, output: Output
+  ) {
     self.output = output
+    self.longestLine = longestLine
     self.members = members.filter { precedes(key, $0.key) }
     var writer = JSONWriter()
     writer.text = "{\n"
@@ -67,7 +72,7 @@ public struct JSONResultsWriter<Output: TextOutputStream> {
 
   /// Writes one result.
   public mutating func append(_ result: JSONValue) {
-    var writer = JSONWriter(depth: 2)
+    var writer = JSONWriter(depth: 2, longestLine: longestLine)
     writer.text = isEmpty ? "\n    " : ",\n    "
     writer.write(result, after: 4)
     output.write(writer.text)
@@ -92,13 +97,17 @@ private func precedes(_ a: String, _ b: String) -> Bool { a.utf8.lexicographical
 
 /// Appends JSON to a text.
 private struct JSONWriter {
-  private static let longestLine = 100
+  /// A value of plain values that needs no longer line stands on one.
+  let longestLine: Int
 
   var text = ""
   /// How deep the value that is being written is nested.
   var depth = 0
 
-  init(depth: Int = 0) { self.depth = depth }
+  init(depth: Int = 0, longestLine: Int = 100) {
+    self.depth = depth
+    self.longestLine = longestLine
+  }
 
   /// Writes a value of which the first line already has `column` bytes.
   mutating func write(_ value: JSONValue, after column: Int) {
@@ -164,7 +173,7 @@ private struct JSONWriter {
   /// Writes an array or object of plain values on one line, or nothing if that is too long.
   private mutating func writeOnOneLine(_ value: JSONValue, after column: Int) -> Bool {
     var line = JSONWriter()
-    let room = Self.longestLine - column
+    let room = longestLine - column
     switch value {
     case .array(let values):
       line.text = "["

@@ -17,6 +17,7 @@ let package = Package(
         .product(name: "Tables", package: "softbon"),
         .product(name: "Documents", package: "softbon"),
         .product(name: "ProblemInput", package: "softbon"),
+        .product(name: "Golden", package: "softbon"),
       ])
   ]
 )

@@ -5,6 +5,7 @@ import Certification
 import Documents
 import Enclosures
 import ExactArithmetic
+import Golden
 import ProblemInput
 import SoftBestOfN
 import Tables

@@ -1,0 +1,34 @@
+# Copyright 2026 the softbon authors
+# SPDX-License-Identifier: Apache-2.0
+"""The file that `softbon verify` reads."""
+
+from __future__ import annotations
+
+import json
+import os
+from typing import Any, Iterable, Mapping
+
+from .corpus import LAWS, Case
+from .formats import as_format
+
+
+def _text(value: Any) -> str:
+    number = float(value)
+    return number.hex() if number == number and abs(number) != float("inf") else str(number)
+
+
+def write_answers(
+    path: str | os.PathLike[str], answers: Iterable[tuple[Case | str, Any, Mapping[str, Any]]]
+) -> None:
+    """Writes an implementation's answers: (case, format, {quantity: numbers}) each. Numbers are written exactly."""
+    rows = []
+    for case, format, numbers in answers:
+        rows.append({
+            "case": case if isinstance(case, str) else case.name, "format": as_format(format).name,
+            "numbers": {
+                name: [_text(v) for v in value] if name in LAWS else _text(value) for name, value in numbers.items()
+            },
+        })
+    with open(path, "w", encoding="utf-8") as file:
+        json.dump({"schema": "softbon.answers/1", "answers": rows}, file, indent=1)
+        file.write("\n")

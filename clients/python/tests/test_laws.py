@@ -1,0 +1,131 @@
+# Copyright 2026 the softbon authors
+# SPDX-License-Identifier: Apache-2.0
+
+import math
+
+import numpy as np
+import pytest
+from buggy_soft_bon import soft_bon_law as buggy_law
+from numpy_soft_bon import soft_bon_law, soft_bon_log_law, soft_bon_sampler, tilted_log_law
+from torch_style_soft_bon import soft_bon_log_probs, soft_bon_select
+
+from softbon_golden import assert_law_close, assert_sampler_matches, check_law, load_corpus
+
+FINITE = [case for case in load_corpus() if case.inputs().lam not in (0, math.inf)]
+
+
+@pytest.mark.golden(formats=["binary64", "float32", "bfloat16", "binary16"])
+def test_numpy_law(golden):
+    # float64 arithmetic on the inputs of every format.
+    log_law = soft_bon_log_law(golden.weights, golden.rewards, golden.lam, golden.n)
+    golden.assert_close(log_law, "log_soft")
+    golden.assert_close(np.exp(log_law))
+    golden.assert_close(tilted_log_law(golden.weights, golden.rewards, golden.lam), "log_tilted")
+
+
+@pytest.mark.golden
+def test_numpy_divergences(golden):
+    log_law = soft_bon_log_law(golden.weights, golden.rewards, golden.lam, golden.n)
+    log_tilted = tilted_log_law(golden.weights, golden.rewards, golden.lam)
+    law, tilted, rewards = np.exp(log_law), np.exp(log_tilted), np.array(golden.rewards)
+    charged = tilted > 0
+    golden.assert_close(tilted[charged] @ (log_tilted[charged] - log_law[charged]), "kl_tilted_soft")
+    golden.assert_close(np.abs(law - tilted).sum() / 2, "tv")
+    golden.assert_close(law @ rewards, "reward_soft")
+    golden.assert_close(tilted @ rewards - law @ rewards, "reward_gap")
+    golden.assert_close(1 - np.sqrt(law * tilted).sum(), "hellinger2")
+    golden.assert_close(np.log(golden.n) - (golden.n - 1) / golden.n, "F2")
+
+
+@pytest.mark.golden(formats=["binary32"])
+def test_torch_style_law(golden):
+    if golden.lam in (0, math.inf):
+        pytest.skip("written for 0 < lambda < inf")
+    weights, rewards = golden.inputs.arrays()
+    with np.errstate(all="ignore"):
+        logits = np.log(weights)[None]
+        log_law = soft_bon_log_probs(logits, np.where(weights > 0, rewards, rewards[weights > 0].min())[None],
+                                     golden.lam, golden.n)[0]
+    golden.assert_close(log_law, "log_soft")
+
+
+def test_the_seeded_bug_is_caught():
+    caught = []
+    for case in FINITE:
+        inputs = case.inputs()
+        with np.errstate(all="ignore"):
+            law = buggy_law(inputs.weights, inputs.rewards, inputs.lam, inputs.n)
+        if not check_law(law, case).passed:
+            caught.append(case.name)
+    assert "fair-coin" in caught and "self-term" in caught and "rounded-inputs" in caught
+    inputs = load_corpus()["fair-coin"].inputs()
+    with pytest.raises(AssertionError) as failure:
+        assert_law_close(buggy_law(inputs.weights, inputs.rewards, inputs.lam, inputs.n), "fair-coin")
+    assert "2 of 2 numbers are outside their tolerance" in str(failure.value)
+    assert "fair-coin  binary64  soft[0]  0.34" in str(failure.value)
+
+
+def test_numpy_sampler():
+    for name in ["fair-coin", "hard", "infinite-lambda", "self-term"]:
+        assert_sampler_matches(soft_bon_sampler, name)
+
+
+def test_torch_style_selection():
+    def sampler(inputs, draws):
+        weights = np.array(inputs.weights)
+        return soft_bon_select(np.log(weights / weights.sum()), np.array(inputs.rewards), inputs.lam, inputs.n, draws,
+                               np.random.default_rng(3))
+
+    assert_sampler_matches(sampler, "fair-coin")
+    assert_sampler_matches(sampler, "inverted-order")
+
+
+@pytest.mark.golden(formats=["binary64", "binary32", "bfloat16", "binary16"])
+def test_the_rounded_answers_pass_and_far_ones_do_not(golden):
+    case, format = golden.case, golden.format
+    for quantity in ["soft", "log_soft", "tilted", "log_tilted"]:
+        exact = [number.rounded(format) for number in case.law(quantity, format)]
+        golden.assert_close(exact, quantity)
+        for i, number in enumerate(case.law(quantity, format)):
+            if number.infinity or not math.isfinite(exact[i]):
+                continue
+            off = [float(x) for x in exact]
+            off[i] += 3 * float(number.tolerance(format)) + abs(off[i]) * 1e-15
+            assert not check_law(off, case, format, quantity).passed
+    for name in case.quantities(format):
+        if name not in ("soft", "log_soft", "tilted", "log_tilted"):
+            golden.assert_close(case.number(name, format).rounded(format), name)
+
+
+def test_infinities_and_nan():
+    case = load_corpus()["zero-probability"]
+    exact = [number.rounded("binary64") for number in case.law("log_soft")]
+    assert exact[1] == -math.inf and check_law(exact, case, quantity="log_soft").passed
+    for wrong in (-1e308, math.inf, math.nan):
+        assert not check_law([exact[0], wrong, exact[2]], case, quantity="log_soft").passed
+    assert not check_law([-math.inf, -math.inf, exact[2]], case, quantity="log_soft").passed
+    law = [number.rounded("binary64") for number in case.law()]
+    assert not check_law([law[0], math.inf, law[2]], case).passed
+
+
+def test_subnormal_numbers_may_be_flushed_on_request():
+    case = next(c for c in load_corpus() for x in c.law("soft", "binary16" if "binary16" in c.formats else "binary32")
+                if 64 * 2**-24 < float(x) < 2**-14 and float(x.sensitivity) < 2**-11)
+    law = [number.rounded("binary16") for number in case.law("soft", "binary16")]
+    flushed = [0.0 if x < 2**-14 else x for x in law]
+    assert not check_law(flushed, case, "binary16").passed
+    assert check_law(flushed, case, "binary16", flush_subnormals=True).passed
+
+
+def test_wrong_shapes_and_names_are_explained():
+    with pytest.raises(ValueError, match="2 numbers, one per symbol; 3 were given"):
+        check_law([0, 0, 1], "fair-coin")
+    with pytest.raises(KeyError, match="no number 'kl'; it has"):
+        check_law(0, "fair-coin", quantity="kl")
+    with pytest.raises(KeyError, match="no case 'x'; the cases are one-symbol"):
+        check_law(0, "x")
+    with pytest.raises(ValueError, match="unknown format 'binary8'"):
+        check_law(0, "fair-coin", "binary8")
+    assert check_law([0, 1], "fair-coin", np.float32).comparisons[0].format.name == "binary32"
+    assert check_law([0, 1], "fair-coin", np.dtype("float16")).comparisons[0].format.name == "binary16"
+    assert soft_bon_law([1], [1], 1.0, 3)[0] == 1
