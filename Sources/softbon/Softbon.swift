@@ -29,7 +29,7 @@ struct Softbon: ParsableCommand {
       """,
     subcommands: [
       DistributionCommand.self, CompareCommand.self, CheckCommand.self, ReportCommand.self,
-      SymbolicCommand.self, CertifyCommand.self, GoldenCommand.self,
+      SymbolicCommand.self, CertifyCommand.self, GoldenCommand.self, VerifyCommand.self,
     ])
 
   func run() throws {

@@ -1,0 +1,201 @@
+// Copyright 2026 the softbon authors
+// SPDX-License-Identifier: Apache-2.0
+
+import Enclosures
+import ExactArithmetic
+import Golden
+import Tables
+
+extension Rational {
+  /// A decimal of few digits that is not below the number.
+  fileprivate var shortAbove: String { decimal(digits: 3, rounded: .up) }
+}
+
+extension JSONValue {
+  fileprivate static func between(_ ends: (least: Rational, most: Rational)?) -> JSONValue {
+    guard let ends else { return .object(["exact": .string("inf")]) }
+    return .object([
+      "lower": .string(ends.least.decimal(digits: 4, rounded: .down)),
+      "upper": .string(ends.most.decimal(digits: 4, rounded: .up)),
+    ])
+  }
+}
+
+/// The output of `softbon verify` for answers.
+struct AnswerReport {
+  let tolerance: Tolerance
+  let worst: Int
+  private var answers: [CheckedAnswer] = []
+
+  init(tolerance: Tolerance, worst: Int) {
+    self.tolerance = tolerance
+    self.worst = worst
+  }
+
+  mutating func append(_ answer: CheckedAnswer) { answers.append(answer) }
+
+  var failures: Int { answers.filter { $0.verdict == .fail }.count }
+  var undecided: Int { answers.filter { $0.verdict == .undecided }.count }
+
+  /// Worst first; equally bad ones as they were given.
+  private var sorted: [CheckedAnswer] {
+    answers.enumerated().sorted { a, b in
+      if a.element.isWorse(than: b.element) { return true }
+      if b.element.isWorse(than: a.element) { return false }
+      return a.offset < b.offset
+    }.map(\.element)
+  }
+
+  private static func name(_ answer: GivenAnswer) -> String {
+    answer.quantity + (answer.symbol.map { "[\($0)]" } ?? "")
+  }
+
+  var text: String {
+    let rule = tolerance.flushesSubnormals ? ", subnormal numbers may be 0" : ""
+    var table = Table(
+      title: "\(failures) of \(answers.count) answers are outside their tolerance"
+        + " (factor \(tolerance.factor)\(rule)); worst first",
+      columns: [
+        .init("case"), .init("format"), .init("number"), .init("given"), .init("expected"),
+        .init("ulps", alignment: .right), .init("relative", alignment: .right),
+        .init("allowed ulps", alignment: .right), .init("verdict"),
+      ])
+    for answer in sorted.prefix(worst) {
+      table.append([
+        .text(answer.given.caseName), .text(answer.given.format.name),
+        .text(Self.name(answer.given)), .text(Self.shown(answer.given)),
+        .text(Self.shown(answer.expected)), .text(answer.ulps?.most.shortAbove ?? "inf"),
+        .text(answer.relative?.most.shortAbove ?? "—"), .text(answer.tolerableUlps.shortAbove),
+        .text(answer.verdict == .fail ? "FAIL" : answer.verdict.rawValue),
+      ])
+    }
+    if answers.count > worst {
+      table.footer.append("\(answers.count - worst) more answers are not shown (--worst)")
+    }
+    return table.text
+  }
+
+  private static func shown(_ answer: GivenAnswer) -> String {
+    guard case .finite(let value) = answer.value else { return answer.text }
+    return value.decimal(digits: 10, rounded: .down)
+  }
+
+  private static func shown(_ expected: ExpectedNumber) -> String {
+    switch expected.place {
+    case .between(let lower, _): lower.decimal(digits: 10, rounded: .down)
+    case .infinite(let isNegative): isNegative ? "-inf" : "inf"
+    }
+  }
+
+  var json: String {
+    var writer = ""
+    JSONValue.object([
+      "schema": .string("softbon.verify/1"), "version": .string(Softbon.version),
+      "factor": .string("\(tolerance.factor)"),
+      "flushSubnormals": .bool(tolerance.flushesSubnormals),
+      "results": .array(sorted.map(row)),
+      "summary": .object([
+        "pass": .string("\(answers.count - failures - undecided)"), "fail": .string("\(failures)"),
+        "undecided": .string("\(undecided)"),
+      ]),
+    ]).write(to: &writer)
+    return writer
+  }
+
+  private func row(_ answer: CheckedAnswer) -> JSONValue {
+    var members: [String: JSONValue] = [
+      "case": .string(answer.given.caseName), "format": .string(answer.given.format.name),
+      "quantity": .string(answer.given.quantity), "given": .string(answer.given.text),
+      "error": .between(answer.error), "ulps": .between(answer.ulps),
+      "tolerance": .string(answer.tolerance.decimal(digits: 4, rounded: .down)),
+      "verdict": .string(answer.verdict.rawValue),
+    ]
+    members["symbol"] = answer.given.symbol.map { .integer($0) }
+    if answer.relative != nil { members["relative"] = .between(answer.relative) }
+    switch answer.expected.place {
+    case .between(let lower, let upper):
+      members["expected"] = .object([
+        "lower": .string(lower.decimal(digits: 24, rounded: .down)),
+        "upper": .string(upper.decimal(digits: 24, rounded: .up)),
+      ])
+    case .infinite(let isNegative):
+      members["expected"] = .object(["exact": .string(isNegative ? "-inf" : "inf")])
+    }
+    return .object(members)
+  }
+}
+
+/// The output of `softbon verify --counts`.
+struct SamplerReport {
+  private static let digits = 4
+
+  let tests: [SamplerTest]
+  let level: Rational
+
+  private var rejected: Int { tests.filter(\.isRejected).count }
+
+  private func number(_ interval: Interval?) -> CertifiedNumber {
+    interval.map { CertifiedNumber($0) } ?? .undefined(why: "an outcome of probability 0 occurred")
+  }
+
+  var text: String {
+    var table = Table(
+      title: "\(rejected) of \(tests.count) samples are rejected at the level \(level)"
+        + " for all of them together",
+      columns: [
+        .init("case"), .init("format"), .init("draws", alignment: .right), .init("test"),
+        .init("p-value"), .init("p-value at most, for any n of draws"), .init("evidence"),
+        .init("verdict"),
+      ])
+    for test in tests {
+      let evidence: Cell =
+        test.betting.map { betting in
+          betting.evidence.map { .number(CertifiedNumber($0), digits: Self.digits) } ?? .text("inf")
+        } ?? .empty(why: "")
+      var verdict = test.isRejected ? "REJECTED" : "pass"
+      if let draw = test.betting?.rejectedAt { verdict += " at draw \(draw)" }
+      table.append([
+        .text(test.sample.caseName), .text(test.sample.format.name), .text("\(test.total)"),
+        .text(test.kind.rawValue), .number(number(test.pValue), digits: Self.digits),
+        .text(test.bound.upper?.shortAbove ?? "1"), evidence, .text(verdict),
+      ])
+    }
+    table.footer = [
+      "exact: the multinomial test; asymptotic: the G-test, whose p-value is that of the limit law.",
+      "evidence: a correct sampler ever reaches 1/level with probability at most level (Ville).",
+    ]
+    return table.text
+  }
+
+  var json: String {
+    JSONValue.object([
+      "schema": .string("softbon.verify/1"), "version": .string(Softbon.version),
+      "level": .string("\(level)"), "results": .array(tests.map(row)),
+      "summary": .object([
+        "pass": .string("\(tests.count - rejected)"), "rejected": .string("\(rejected)"),
+      ]),
+    ]).text
+  }
+
+  private func row(_ test: SamplerTest) -> JSONValue {
+    var members: [String: JSONValue] = [
+      "case": .string(test.sample.caseName), "format": .string(test.sample.format.name),
+      "draws": .string("\(test.total)"), "test": .string(test.kind.rawValue),
+      "counts": .array(test.counts.map { .string("\($0)") }),
+      "level": .string(test.levelOfCounts.decimal(digits: 4, rounded: .down)),
+      "p_value": .number(CertifiedNumber(test.pValue), digits: Self.digits),
+      "p_value_bound": .string(test.bound.upper?.shortAbove ?? "1"),
+      "g": .number(number(test.g), digits: Self.digits),
+      "chi_square": .number(number(test.chiSquare), digits: Self.digits),
+      "chi_square_p_value": .number(number(test.chiSquareTail), digits: Self.digits),
+      "verdict": .string(test.isRejected ? "rejected" : "pass"),
+    ]
+    if let betting = test.betting {
+      members["evidence"] =
+        betting.evidence.map { .number(CertifiedNumber($0), digits: Self.digits) }
+        ?? .object(["exact": .string("inf")])
+      members["rejected_at_draw"] = betting.rejectedAt.map { .string("\($0)") } ?? .null
+    }
+    return .object(members)
+  }
+}

@@ -1,0 +1,71 @@
+# Copyright 2026 the softbon authors
+# SPDX-License-Identifier: Apache-2.0
+"""The package and `softbon verify` agree; they share no code."""
+
+import json
+import os
+import subprocess
+
+import numpy as np
+import pytest
+from buggy_soft_bon import soft_bon_law as buggy_law
+from mistakes import MISTAKES, sample
+from numpy_soft_bon import soft_bon_law
+
+from softbon_golden import check_law, check_sampler, load_corpus, write_answers
+
+PROGRAM = os.environ.get("SOFTBON_PROGRAM")
+pytestmark = pytest.mark.skipif(not PROGRAM, reason="SOFTBON_PROGRAM does not name the program")
+
+
+def verify(*arguments):
+    done = subprocess.run([PROGRAM, "verify", *map(str, arguments), "--format", "json"], capture_output=True, text=True)
+    assert done.returncode in (0, 1), done.stderr
+    return done.returncode, json.loads(done.stdout)
+
+
+def test_errors_agree(tmp_path):
+    answers, expected = [], {}
+    for name in ["fair-coin", "self-term", "rounded-inputs", "n-2^40", "zero-probability"]:
+        for format in ["binary64", "binary16"]:
+            case = load_corpus()[name]
+            inputs = case.inputs(format)
+            for law in [soft_bon_law, buggy_law]:
+                with np.errstate(all="ignore"):
+                    numbers = law(inputs.weights, inputs.rewards, inputs.lam, inputs.n)
+                report = check_law(numbers, case, format)
+                write_answers(tmp_path / "a.json", [(case, format, {"soft": numbers})])
+                code, document = verify(tmp_path / "a.json")
+                assert code == (0 if report.passed else 1)
+                ulps = {row["symbol"]: row["ulps"] for row in document["results"]}
+                for one in report.comparisons:
+                    row = ulps[one.symbol]
+                    if "exact" in row:
+                        assert one.ulps == float("inf")
+                    else:
+                        assert one.ulps == pytest.approx(float(row["upper"]), rel=2e-3, abs=1e-3)
+
+
+def test_tests_of_samplers_agree(tmp_path):
+    samples, reports = [], []
+    for mistake, (name, format) in MISTAKES.items():
+        for kind in [None, mistake]:
+            draws = sample(load_corpus()[name].inputs(format), 2500, kind)
+            samples.append({"case": name, "format": format, "draws": [int(x) for x in draws]})
+            reports.append(check_sampler(draws, name, format, cases=2 * len(MISTAKES)))
+    (tmp_path / "s.json").write_text(json.dumps({"samples": samples}))
+    code, document = verify("--counts", tmp_path / "s.json")
+    assert code == 1
+    for report, row in zip(reports, document["results"]):
+        assert (row["verdict"] == "pass") == report.passed
+        assert str(report.rejected_at or None) == str(row["rejected_at_draw"])
+        if report.p_value > 1e-300 and (row["test"] == "exact") == (report.test == "exact multinomial"):
+            assert report.p_value == pytest.approx(float(row["p_value"]["upper"]), rel=1e-3)
+
+
+def test_one_in_two_samples_is_a_mistake(tmp_path):
+    case = load_corpus()["fair-coin"]
+    wrong = np.bincount(sample(case.inputs(), 3000, "n-1 for n"), minlength=2)
+    (tmp_path / "s.json").write_text(json.dumps(
+        {"samples": [{"case": "fair-coin", "format": "binary64", "counts": wrong.tolist()}]}))
+    assert verify("--counts", tmp_path / "s.json")[0] == 1
