@@ -15,6 +15,7 @@ let package = Package(
     .library(name: "ExactArithmetic", targets: ["ExactArithmetic"]),
     .library(name: "Enclosures", targets: ["Enclosures"]),
     .library(name: "SoftBestOfN", targets: ["SoftBestOfN"]),
+    .library(name: "Blocks", targets: ["Blocks"]),
     .library(name: "Certification", targets: ["Certification"]),
     .library(name: "Tables", targets: ["Tables"]),
     .library(name: "Documents", targets: ["Documents"]),
@@ -39,17 +40,23 @@ let package = Package(
     .target(
       name: "SoftBestOfN", dependencies: ["CGMP", "CMPFR", "ExactArithmetic", "Enclosures"],
       swiftSettings: strict),
+    .target(
+      name: "Blocks", dependencies: ["ExactArithmetic", "Enclosures", "SoftBestOfN"],
+      swiftSettings: strict),
     .target(name: "Tables", dependencies: [], swiftSettings: strict),
     .target(
       name: "Documents", dependencies: [.product(name: "Yams", package: "Yams")],
       swiftSettings: strict),
     .target(
       name: "Certification",
-      dependencies: ["ExactArithmetic", "Enclosures", "SoftBestOfN", "Documents", "ProblemInput"],
+      dependencies: [
+        "ExactArithmetic", "Enclosures", "SoftBestOfN", "Blocks", "Documents", "ProblemInput",
+      ],
       resources: [.embedInCode("claims"), .embedInCode("grids")],
       swiftSettings: strict),
     .target(
-      name: "ProblemInput", dependencies: ["ExactArithmetic", "SoftBestOfN", "Documents"],
+      name: "ProblemInput",
+      dependencies: ["ExactArithmetic", "SoftBestOfN", "Blocks", "Documents"],
       swiftSettings: strict),
     .target(
       name: "Golden",
@@ -58,8 +65,8 @@ let package = Package(
     .executableTarget(
       name: "softbon",
       dependencies: [
-        "ExactArithmetic", "Enclosures", "SoftBestOfN", "Certification", "Tables", "Documents",
-        "ProblemInput", "Golden",
+        "ExactArithmetic", "Enclosures", "SoftBestOfN", "Blocks", "Certification", "Tables",
+        "Documents", "ProblemInput", "Golden",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -78,6 +85,10 @@ let package = Package(
     .testTarget(
       name: "SoftBestOfNTests",
       dependencies: ["SoftBestOfN", "Enclosures", "ExactArithmetic", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "BlocksTests",
+      dependencies: ["Blocks", "SoftBestOfN", "Enclosures", "ExactArithmetic", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "CertificationTests",

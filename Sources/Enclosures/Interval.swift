@@ -326,4 +326,8 @@ extension Interval {
     guard mpfr_regular_p(far) != 0 else { return 0 }
     return Swift.max(0, Swift.min(1 << 24, 1 - Int(mpfr_get_exp(far))))
   }
+  /// The middle of the interval, rounded anyhow. HEURISTIC: affects effort only.
+  package var estimate: Double {
+    0.5 * mpfr_get_d(lowerPointer, MPFR_RNDN) + 0.5 * mpfr_get_d(upperPointer, MPFR_RNDN)
+  }
 }

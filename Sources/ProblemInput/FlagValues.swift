@@ -3,7 +3,7 @@
 //
 // The values of flags: lists of exact numbers between commas, and single integers.
 
-internal import ExactArithmetic
+public import ExactArithmetic
 internal import SoftBestOfN
 
 /// One item of a list in a flag, with what a message calls it.
@@ -93,6 +93,22 @@ public func integerFlag(
       ? "an integer from \(range.lowerBound) on"
       : "an integer from \(range.lowerBound) to \(range.upperBound)"
     throw .usage("\(flag): \(value.abbreviated) is not \(expected)")
+  }
+  return result
+}
+
+/// The value of a flag that takes exact numbers between commas.
+///
+/// - Parameters:
+///   - text: the value.
+///   - flag: its name, for messages.
+/// - Returns: the numbers in the order given, none twice.
+/// - Throws: ``ProblemInputError`` of kind `usage`.
+public func numbersFlag(_ text: String, flag: String) throws(ProblemInputError) -> [Rational] {
+  var result: [Rational] = []
+  for item in try FlagItem.items(of: text, flag: flag) {
+    let value = try item.number()
+    if !result.contains(value) { result.append(value) }
   }
   return result
 }

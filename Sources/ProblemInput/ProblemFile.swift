@@ -81,7 +81,6 @@ private struct ProblemDocument {
 
   func parts() throws -> ProblemParts {
     let mapping = try root.mapping(allowed: Self.keys)
-    if let block = mapping["block"] { try refuse(block) }
     let probabilities = try mapping.required("probabilities", expected: "[1/2, 1/2]")
     if let weights = mapping["weights"], let lambda = mapping["lambda"] {
       throw lambda.error(
@@ -100,6 +99,7 @@ private struct ProblemDocument {
       rewards: try mapping["rewards"].map { try numbers($0, expected: "[0, 1]") },
       weights: try mapping["weights"].map { try numbers($0, expected: "[1, 2]") },
       temperatures: try mapping["lambda"].map { try items($0).map { try temperature($0) } } ?? [],
+      block: try mapping["block"].map { try block($0) },
       place: { part, index in
         let node = mapping[part.rawValue] ?? root
         var place = node.location
@@ -142,13 +142,15 @@ private struct ProblemDocument {
     }
   }
 
-  private func refuse(_ node: DocumentNode) throws {
+  /// `block: {length: m}`.
+  private func block(_ node: DocumentNode) throws -> (length: Int, place: String) {
     let block = try node.mapping(allowed: ["length"])
     let length = try block.required("length", expected: "8")
     let value = try number(length, expected: "an integer from 1 on")
     guard value.isInteger, value.signum > 0 else {
       throw length.error("is \(value.abbreviated); expected an integer from 1 on")
     }
-    throw node.error("blockwise problems are not in this version; leave the key block out")
+    // A length beyond a machine word has more totals than are written out, whatever the symbols.
+    return (Int(exactly: value.numerator) ?? .max, "\(length.location): length")
   }
 }

@@ -1,6 +1,7 @@
 // Copyright 2026 the softbon authors
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Blocks
 internal import ExactArithmetic
 internal import SoftBestOfN
 
@@ -20,12 +21,14 @@ struct ProblemParts {
   var weights: [Rational]?
   /// In the order given, possibly with duplicates; empty when there are none.
   var temperatures: [Temperature]
+  /// How many symbols a sequence has, where the problem is one of sequences, and where that stands.
+  var block: (length: Int, place: String)?
   /// Where a part stands, or one of its items (counted from 0), for the head of a message.
   var place: (ProblemPart, Int?) -> String
 
   /// The problems, one for each temperature.
   func family(normalizing: Bool) throws(ProblemInputError) -> ProblemFamily {
-    do throws(ProblemError) {
+    do {
       let probabilities =
         normalizing || areCounts ? try Problem.normalized(probabilities) : probabilities
       let weightings = weights.map { [.rational($0)] } ?? temperatures.map(Weighting.exponential)
@@ -37,10 +40,27 @@ struct ProblemParts {
             name: name, symbols: symbols, probabilities: probabilities, rewards: rewards,
             weighting: weighting))
       }
-      return ProblemFamily(problems: problems)
-    } catch {
+      guard let block else { return ProblemFamily(problems: problems) }
+      return ProblemFamily(problems: try Self.blocks(of: problems, block))
+    } catch let error as ProblemError {
       throw located(error)
+    } catch let error as BlockError {
+      throw .data("\(block?.place ?? "block"): \(error)")
+    } catch {
+      throw .data("\(error)")
     }
+  }
+
+  /// The problems of sequences; the probabilities are computed once.
+  private static func blocks(
+    of problems: [Problem], _ block: (length: Int, place: String)
+  ) throws -> [Problem] {
+    let first = try Problem(blockOf: problems[0], length: block.length)
+    return try [first]
+      + problems.dropFirst().map { problem in
+        guard let temperature = problem.temperature else { return problem }
+        return try first.at(temperature)
+      }
   }
 
   private func located(_ error: ProblemError) -> ProblemInputError {

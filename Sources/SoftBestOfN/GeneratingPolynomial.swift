@@ -9,10 +9,10 @@
 // Rejected: the power by Kronecker substitution into one long integer, which holds all coefficients at once and costs
 // the product of two numbers of that length where the recurrence costs k short products per coefficient.
 
-internal import ExactArithmetic
+package import ExactArithmetic
 
 /// The coefficients, in ascending order, of (Σ_j A_j z^{d_j})^m with integers 0 = d_0 < d_1 < … and A_j > 0.
-private struct PowerCoefficients {
+package struct PowerCoefficients {
   private let masses: [Integer]
   private let steps: [Int]
   private let exponent: Int
@@ -20,7 +20,7 @@ private struct PowerCoefficients {
   /// The last coefficients: C_s is at s modulo the number of slots.
   private var recent: [Integer]
 
-  init(masses: [Integer], steps: [Int], exponent: Int) {
+  package init(masses: [Integer], steps: [Int], exponent: Int) {
     self.masses = masses
     self.steps = steps
     self.exponent = exponent
@@ -30,7 +30,7 @@ private struct PowerCoefficients {
   /// C_s for s = 0, 1, 2, …
   ///
   /// From H = G^m follows G·H' = m·G'·H, and with it s·A_0·C_s = Σ_{j≥1} ((m + 1)·d_j − s)·A_j·C_{s−d_j}.
-  mutating func next() -> Integer {
+  package mutating func next() -> Integer {
     let s = index
     index += 1
     var value = Integer()

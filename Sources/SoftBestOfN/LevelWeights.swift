@@ -16,32 +16,16 @@ struct ExponentLattice: Sendable, Hashable {
   /// The lattice of exponents that ascend strictly, or nil where it is fine or there is one level.
   init?(_ exponents: [Rational]) {
     guard exponents.count > 1 else { return nil }
-    var common = Int(1)
-    for exponent in exponents {
-      guard let denominator = Int(exactly: exponent.denominator),
-        let next = Self.leastCommonMultiple(common, denominator)
-      else { return nil }
-      common = next
+    let range = exponents[exponents.count - 1] - exponents[0]
+    let finest = Rational(4 * exponents.count + 64)
+    // The unit only shrinks, so that no long number arises before it is known to be too fine.
+    var unit = range
+    for exponent in exponents.dropFirst() {
+      unit = .gcd(unit, exponent - exponents[0])
+      if range > finest * unit { return nil }
     }
-    var (unit, multiples) = (0, [Int]())
-    for exponent in exponents {
-      let scaled = (exponent - exponents[0]) * Rational(common)
-      guard let multiple = Int(exactly: scaled.numerator) else { return nil }
-      multiples.append(multiple)
-      unit = Self.greatestCommonDivisor(multiple, unit)
-    }
-    guard multiples[multiples.count - 1] / unit <= 4 * exponents.count + 64 else { return nil }
-    step = Rational(unit, common)
-    index = multiples.map { $0 / unit }
-  }
-
-  private static func greatestCommonDivisor(_ a: Int, _ b: Int) -> Int {
-    b == 0 ? a : greatestCommonDivisor(b, a % b)
-  }
-
-  private static func leastCommonMultiple(_ a: Int, _ b: Int) -> Int? {
-    let product = (a / greatestCommonDivisor(a, b)).multipliedReportingOverflow(by: b)
-    return product.overflow ? nil : product.partialValue
+    step = unit
+    index = exponents.compactMap { Int(exactly: (($0 - exponents[0]) / unit).numerator) }
   }
 }
 

@@ -88,6 +88,8 @@ public struct Problem: Sendable, Hashable {
   public let rewards: [Rational]?
   /// The weights.
   public let weighting: Weighting
+  /// What the symbols are made of, where they are the distinct totals of sequences.
+  public private(set) var block: BlockStructure?
 
   /// A problem from exact numbers.
   ///
@@ -152,9 +154,25 @@ public struct Problem: Sendable, Hashable {
   ///
   /// - Throws: `ProblemError` when the problem has no rewards or the temperature is out of range.
   public func at(_ temperature: Temperature) throws(ProblemError) -> Problem {
-    try Problem(
+    let problem = try Problem(
       name: name, symbols: symbols, probabilities: probabilities, rewards: rewards,
       weighting: .exponential(temperature))
+    guard let block else { return problem }
+    return problem.asBlocks(of: try block.symbol.at(temperature), length: block.length)
+  }
+
+  /// The same problem, not known to be that of sequences.
+  public var withoutBlock: Problem {
+    var problem = self
+    problem.block = nil
+    return problem
+  }
+
+  /// The same problem, known to be that of sequences.
+  package func asBlocks(of symbol: Problem, length: Int) -> Problem {
+    var problem = self
+    problem.block = BlockStructure(symbol: symbol, length: length)
+    return problem
   }
 
   /// The symbols of positive probability, as indices into the alphabet, ascending.

@@ -58,6 +58,15 @@ struct DistributionReport {
       "soft": numbers(law.soft), "tilted": numbers(law.tilted),
     ]
     members["lambda"] = row.problem.temperature.map { .string("\($0)") }
+    if row.problem.block != nil {
+      members["levels"] = .array(
+        row.problem.probabilities.indices.map { i in
+          .object([
+            "reward": row.problem.rewards.map { .string("\($0[i])") } ?? .null,
+            "probability": .string("\(row.problem.probabilities[i])"),
+          ])
+        })
+    }
     members["crossCheck"] = row.crossCheck.map { .string($0.rawValue) }
     if law.digits < goal.digits { members["digits"] = .integer(law.digits) }
     return .object(members)

@@ -17,6 +17,11 @@ extension JSONValue {
 
   /// One problem as the mapping of a problem file.
   static func problem(_ problem: Problem) -> JSONValue {
+    if let block = problem.block {
+      guard case .object(var members) = JSONValue.problem(block.symbol) else { return .null }
+      members["block"] = .object(["length": .integer(block.length)])
+      return .object(members)
+    }
     func strings(_ values: [some CustomStringConvertible]) -> JSONValue {
       .array(values.map { .string($0.description) })
     }

@@ -30,6 +30,7 @@ struct Softbon: ParsableCommand {
     subcommands: [
       DistributionCommand.self, CompareCommand.self, CheckCommand.self, ReportCommand.self,
       SymbolicCommand.self, CertifyCommand.self, GoldenCommand.self, VerifyCommand.self,
+      BlockCommand.self,
     ])
 
   func run() throws {

@@ -1,6 +1,7 @@
 // Copyright 2026 the softbon authors
 // SPDX-License-Identifier: Apache-2.0
 
+import Blocks
 import Certification
 import Documents
 import Enclosures
@@ -20,3 +21,13 @@ let law = try Distribution(
 let shown = law.soft.map { $0.decimal(digits: 15)?.exact ?? "not exact" }
 print(shown.joined(separator: " "))
 precondition(shown == ["7/12", "5/12"])
+
+// Blocks of two fair coins: the mean of the better of two is 11/8, the gain 3/16 per coin.
+let coin = try Problem(
+  probabilities: [Rational(1, 2), Rational(1, 2)], rewards: [Rational(0), Rational(1)],
+  weighting: .exponential(.zero))
+let pairs = try BlockSampler(
+  .hard(coin), length: 2, maximum: Precision(bits: 1024), options: EngineOptions())
+let least = try pairs.leastCandidateCount(gain: Rational(3, 16))
+print(least.n)
+precondition(least.n == Integer(2) && least.isExactHit)
