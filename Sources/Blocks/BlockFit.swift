@@ -34,7 +34,10 @@ public struct BlockFit: Sendable {
   /// The lines through rows of one rule: against mε² for every length with several gains, and for all rows; against log m
   /// for every gain with several lengths.
   ///
-  /// - Parameter digits: the digits that the numbers are to prove, which are those of the rows or fewer.
+  /// - Parameters:
+  ///   - rows: the rows.
+  ///   - digits: the digits that the numbers are to prove, which are those of the rows or fewer.
+  /// - Returns: the lines, none where x takes one value only.
   public static func fits(of rows: [BlockRow], digits: Int) -> [BlockFit] {
     let lengths = Set(rows.map(\.length)).sorted()
     let gains = Set(rows.map(\.gain)).sorted()

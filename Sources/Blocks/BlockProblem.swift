@@ -213,7 +213,8 @@ private struct LetterLattice {
     firstWeight = first.weight
     guard let last = letters.last else { return nil }
     let range = last.reward - first.reward
-    if range.isZero { return nil }  // In weight form without rewards, or with ties that weigh differently.
+    // In weight form without rewards.
+    if range.isZero { return nil }
     var unit = range
     for letter in letters.dropFirst() {
       if letter.reward == first.reward { return nil }

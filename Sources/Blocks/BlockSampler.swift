@@ -30,6 +30,8 @@ public final class BlockSampler {
   /// A rule for blocks of one length.
   ///
   /// - Parameters:
+  ///   - rule: the rule.
+  ///   - length: the number of symbols of a block, at least 1.
   ///   - maximum: the ceiling of the precision.
   ///   - options: the engines' limits and threads.
   /// - Throws: `BlockError` when the problem of the blocks cannot be written out.

@@ -218,7 +218,9 @@ struct CertificateReport {
       switch entry.outcome {
       case .success(let row): results.append(json(row))
       case .failure(let omission):
-        guard case .object(var members) = JSONValue.problem(entry.problem.withoutBlock) else { continue }
+        guard case .object(var members) = JSONValue.problem(entry.problem.withoutBlock) else {
+          continue
+        }
         members["n"] = .string("\(entry.n)")
         members["why"] = .string(omission.description)
         omitted.append(.object(members))

@@ -1,0 +1,100 @@
+// Copyright 2026 the softbon authors
+// SPDX-License-Identifier: Apache-2.0
+
+import ExactArithmetic
+import Foundation
+import Testing
+
+/// `softbon block`, and `block` in problem files.
+@Suite struct BlockTests {
+  private static let coin = ["--probabilities", "1/2,1/2", "--rewards", "0,1"]
+
+  private func results(_ arguments: [String]) throws -> [[String: Any]] {
+    let run = try Run(arguments + ["--format", "json"], in: TemporaryFolder())
+    try #require(run.status == 0, "\(run.errors)")
+    let document = try #require(
+      try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any])
+    return try #require(document["results"] as? [[String: Any]])
+  }
+
+  /// Every member of the contract with its type.
+  @Test func rowsAreThoseOfTheContract() throws {
+    let rows = try results(
+      ["block", "--lengths", "8,16,32,64,128", "--gain", "1/8", "--hard"] + Self.coin)
+    #expect(
+      rows.compactMap { $0["kind"] as? String }
+        == ["row", "row", "row", "row", "row", "fit", "fit"])
+    #expect(rows.compactMap { $0["nstar"] as? String } == ["3", "4", "8", "28", "269"])
+    for row in rows.prefix(5) {
+      let m = try #require(row["m"] as? Int)
+      #expect(row["gain"] as? String == "1/8")
+      #expect(row["method"] as? String == "hard")
+      #expect(row["lambda"] as? String == "0")
+      let texts = try ["lower_bound", "nstar", "upper_bound"].map {
+        try Rational(parsing: #require(row[$0] as? String))
+      }
+      #expect(texts == texts.sorted())
+      for name in ["rate", "legendre", "kl_block", "ratio"] {
+        let number = try #require(row[name] as? [String: String])
+        #expect(
+          try Rational(parsing: #require(number["lower"]))
+            <= Rational(parsing: #require(number["upper"])))
+      }
+      #expect((row["legendre"] as? [String: String])?["lower"] == "0.03158394240196324")
+      #expect(row["symbolwise_n"] as? String == "2")
+      #expect(row["symbolwise_cost"] as? String == "\(2 * m)")
+    }
+  }
+
+  @Test func tiltedTemperatureIsEnclosedAndPrinted() throws {
+    let rows = try results(
+      ["block", "--lengths", "8..9", "--gain", "1/8", "--tilt", "6/5"] + Self.coin)
+    let lambda = try #require(rows.first?["lambda"] as? [String: String])
+    // 1/log(13/7) = 1.6154…
+    #expect(lambda["lower"]?.hasPrefix("1.6154") == true)
+    #expect(lambda["lower"] != lambda["upper"])
+    #expect(rows.first?["nstar"] as? String == "10")
+    #expect(rows.first?["method"] as? String == "soft")
+  }
+
+  @Test(arguments: [
+    (["--gain", "1/2", "--hard"], 65, "supremum 1/2"),
+    (["--gain", "1/4", "--lambda", "1"], 65, "supremum [0.2310585786300048, 0.2310585786300049]"),
+    (["--gain", "1/4", "--tilt", "2"], 65, "supremum 1/2"),
+    (["--gain", "1/8", "--lambda", "inf"], 65, "gains nothing"),
+    (["--gain", "1/8", "--tilt", "1"], 64, "--tilt: 1 is not greater than 1"),
+    (["--gain", "0", "--hard"], 64, "--gain: 0 is not greater than 0"),
+    (["--gain", "1/8", "--hard", "--lambda", "1"], 64, "exclude each other"),
+    (["--gain", "1/8", "--hard", "--tilt", "2"], 64, "exclude each other"),
+    (["--gain", "1/8"], 64, "--lambda is missing"),
+    (["--hard"], 64, "--gain is missing"),
+  ])
+  func mistakesAreExplained(flags: [String], status: Int, message: String) throws {
+    let run = try Run(["block", "--lengths", "4"] + Self.coin + flags, in: TemporaryFolder())
+    #expect(run.status == status)
+    #expect(run.errors.contains(message), "\(run.errors)")
+  }
+
+  /// The law of two fair coins, best of two: 1/16, 1/2, 7/16.
+  @Test func distributionOfABlock() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(
+      "probabilities: [1/2, 1/2]\nrewards: [0, 1]\nlambda: 0\nblock: {length: 2}\n", to: "b.yaml")
+    let run = try Run(
+      ["distribution", "--problem", "b.yaml", "-n", "2", "--format", "json"], in: folder)
+    try #require(run.status == 0, "\(run.errors)")
+    let document = try #require(
+      try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any])
+    let result = try #require((document["results"] as? [[String: Any]])?.first)
+    #expect(
+      result["levels"] as? [[String: String]] == [
+        ["reward": "0", "probability": "1/4"], ["reward": "1", "probability": "1/2"],
+        ["reward": "2", "probability": "1/4"],
+      ])
+    let soft = try #require(result["soft"] as? [[String: String]])
+    #expect(soft.map { $0["exact"] } == ["1/16", "1/2", "7/16"])
+    let problem = try #require(document["problem"] as? [String: Any])
+    #expect((problem["block"] as? [String: Int]) == ["length": 2])
+    #expect(problem["rewards"] as? [String] == ["0", "1"])
+  }
+}
