@@ -8,8 +8,10 @@
 Shares nothing with softbon: Python's integers, the definition of P_n as a sum over compositions, and the interval
 arithmetic below. The format of a certificate is in docs/certificates.md.
 
-Says yes when every enclosure holds the value that the definitions give and every verdict is right, no otherwise, and
-which numbers are wrong. Exit: 0 yes, 1 no, 64 wrong usage, 65 the file is not a certificate.
+Says yes when every enclosure holds the value that the definitions give and every verdict is right, no when some number
+or verdict is wrong, and "not decided" when none was found to be wrong but some could not be told: sums of more than
+MAXIMUM_TERMS terms, numbers that want more than MAXIMUM_BITS bits (weights that span more than about e^20000).
+Exit: 0 yes, 1 no, 2 not decided, 64 wrong usage, 65 the file is not a certificate.
 """
 
 import functools
@@ -17,16 +19,20 @@ import json
 import re
 import sys
 from fractions import Fraction
-from math import comb, factorial, prod
+from math import comb
 
 MAXIMUM_BITS = 1 << 15
-MAXIMUM_TERMS = 10**7
+MAXIMUM_TERMS = 10**5
 QUANTITIES = ["kl_tilted_soft", "kl_soft_tilted", "kl_soft_reference", "tv", "reward_soft", "reward_tilted", "cv2"]
 BOUNDS = ["C2", "C3a", "C3b", "C3c", "E1a", "E1b", "F1"]
 
 
 class Malformed(Exception):
     """The file is not a certificate; the message says where and why."""
+
+
+class Undecided(str):
+    """A finding that says only that something could not be told."""
 
 
 class Unbounded(Exception):
@@ -88,6 +94,8 @@ def total(terms):
 
 def exponential(value):
     """e^value for a rational value <= 0: Taylor's series for |t| <= 1/4, then squared again and again."""
+    if -value > Interval.bits:
+        return Interval(0, 1)  # e^value < 2^-bits
     halvings = max(0, 2 + abs(value).numerator.bit_length() - abs(value).denominator.bit_length() + 1)
     t = Interval.of(Fraction(value) / 2**halvings)
     term = result = Interval.of(1)
@@ -139,32 +147,56 @@ def logarithm(x):
 # --- The definitions.
 
 
-def compositions(n, k):
-    """All (c_1, ..., c_k) of nonnegative integers with sum n."""
-    if k == 1:
-        yield (n,)
-        return
-    for first in range(n + 1):
-        for rest in compositions(n - first, k - 1):
-            yield (first, *rest)
+def samples(n, p):
+    """All (c_1, ..., c_k) of nonnegative integers with sum n, each with n!/prod c_j! * prod p_j^c_j, p integers."""
+    if len(p) == 1:
+        yield (n,), p[0] ** n
+    elif len(p) == 2:
+        ways = p[1] ** n
+        for first in range(n + 1):
+            yield (first, n - first), ways
+            ways = ways * p[0] * (n - first) // (p[1] * (first + 1))
+    else:
+        for first in range(n + 1):
+            outer = comb(n, first) * p[0] ** first
+            for rest, ways in samples(n - first, p[1:]):
+                yield (first, *rest), outer * ways
+
+
+def integers(probabilities):
+    """The probabilities as integers over their product of denominators."""
+    common = 1
+    for p in probabilities:
+        common *= p.denominator
+    return common, [int(p * common) for p in probabilities]
 
 
 def soft_law(row):
     """P_n(i) = sum over c of n!/prod c_j! * prod P_j^c_j * c_i w_i / sum_j c_j w_j."""
     k, n, w = row.k, row.n, row.w
-    common = 1
-    for p in row.probabilities:
-        common *= p.denominator
-    p = [int(x * common) for x in row.probabilities]
+    common, p = integers(row.probabilities)
     low, high = [0] * k, [0] * k
-    for c in compositions(n, k):
-        ways = factorial(n) // prod(map(factorial, c)) * prod(a**b for a, b in zip(p, c))
+    for c, ways in samples(n, p):
         share = total(Interval(a * x.low, a * x.high) for a, x in zip(c, w)).inverse()
         for i, count in enumerate(c):
-            low[i] += ways * count * share.low
-            high[i] += ways * count * share.high
+            if count:
+                low[i] += ways * count * share.low
+                high[i] += ways * count * share.high
     scale = common**n
     return [Interval(a // scale, up(b, scale)) * x for a, b, x in zip(low, high, w)]
+
+
+def exact_law(row):
+    """The same for rational weights, as fractions."""
+    common, p = integers(row.probabilities)
+    w, sums = row.rational_weights, {}
+    for c, ways in samples(row.n, p):
+        weight = sum(a * b for a, b in zip(c, w))
+        counts = sums.setdefault(weight, [0] * row.k)
+        for i, count in enumerate(c):
+            counts[i] += ways * count
+    scale = common**row.n
+    return [sum(Fraction(c[i]) / weight for weight, c in sums.items()) * w[i] / scale for i in range(row.k)]
 
 
 def divergence(p, q):
@@ -210,8 +242,8 @@ def evaluate(row):
     return names
 
 
-def exactly(row):
-    """The numbers that are known exactly, as fractions; the others are irrational or not worth the sum."""
+def exactly(row, sums=False):
+    """The numbers that are known exactly, as fractions; those that take the sum over samples if it is asked for."""
     same = len(set(row.exponents or row.rational_weights)) == 1
     if not same and row.n > 1 and row.exponents:
         return {}
@@ -219,13 +251,8 @@ def exactly(row):
     p, n = row.probabilities, row.n
     if row.n == 1 or same:
         soft = p
-    elif row.n <= 30 and row.k <= 3:
-        w = row.rational_weights
-        soft = [Fraction(0)] * row.k
-        for c in compositions(n, row.k):
-            ways = factorial(n) // prod(map(factorial, c)) * prod(a**b for a, b in zip(p, c))
-            weight = sum(a * b for a, b in zip(c, w))
-            soft = [s + ways * a * b / weight for s, a, b in zip(soft, c, w)]
+    elif sums:
+        soft = exact_law(row)
     else:
         soft = None
     w = [Fraction(1)] * row.k if same else row.rational_weights
@@ -250,14 +277,14 @@ def exactly(row):
         known.update({name: Fraction(0) for name in zeros})
     if row.rewards is not None:
         r = row.rewards
-        if soft:
-            known["reward_soft"] = sum(a * b for a, b in zip(soft, r))
+        if soft or len(set(r)) == 1:
+            known["reward_soft"] = sum(a * b for a, b in zip(soft, r)) if soft else r[0]
         if tilted:
             mean = known["reward_tilted"] = sum(a * b for a, b in zip(tilted, r))
             if row.nonnegative_rewards:
                 kappa = sum(a * b * c for a, b, c in zip(tilted, r, w)) / (mu * mean) - 1
                 known["E1a.rhs"], known["E1b.rhs"] = kappa / (n + kappa), (max(w) / min(w) - 1) / n
-                if soft:
+                if "reward_soft" in known:
                     known["E1a.lhs"] = known["E1b.lhs"] = 1 - known["reward_soft"] / mean
     return known
 
@@ -284,7 +311,7 @@ def want(condition, place, message):
 
 
 def exact_number(text, place):
-    want(isinstance(text, str) and re.fullmatch(r"-?\d+(/\d+)?", text), place, f"{text!r} is not an exact number p/q")
+    want(isinstance(text, str) and re.fullmatch(r"-?[0-9]+(/[0-9]+)?", text), place, f"{text!r} is not an exact number p/q")
     want(not re.search(r"/0+$", text), place, f"{text!r} divides by zero")
     return Fraction(text)
 
@@ -295,7 +322,7 @@ def exact_numbers(texts, place):
 
 
 def dyadic(text, place):
-    match = isinstance(text, str) and re.fullmatch(r"(-?\d+)\*2\^(-?\d{1,6})", text)
+    match = isinstance(text, str) and re.fullmatch(r"(-?[0-9]+)\*2\^(-?[0-9]{1,6})", text)
     want(match, place, f"{text!r} is not a dyadic number m*2^e")
     return Fraction(int(match[1])) * Fraction(2) ** int(match[2])
 
@@ -318,7 +345,7 @@ class Row:
         self.probabilities = exact_numbers(node["probabilities"], f"{place}.probabilities")
         self.k = len(self.probabilities)
         want(min(self.probabilities) > 0 and sum(self.probabilities) == 1, place, "probabilities are positive, of sum 1")
-        want(isinstance(node["n"], str) and re.fullmatch(r"[1-9]\d{0,5}", node["n"]), place, "n is a count, in quotes")
+        want(isinstance(node["n"], str) and re.fullmatch(r"[1-9][0-9]{0,5}", node["n"]), place, "n is a count, in quotes")
         self.n = int(node["n"])
         self.rewards = exact_numbers(node["rewards"], f"{place}.rewards") if "rewards" in node else None
         want(self.rewards is None or len(self.rewards) == self.k, place, "one reward for each probability")
@@ -366,32 +393,47 @@ class Row:
         return [Interval.of(w / most) for w in self.rational_weights]
 
 
+def shown(value):
+    try:
+        return repr(float(value))
+    except OverflowError:
+        return f"{'-' if value < 0 else ''}2^{int(abs(value)).bit_length() - 1} or more"
+
+
 def verify(row, digits):
     """Yields what is wrong with a row. The working precision grows until every question has its answer."""
     if comb(row.n + row.k - 1, row.k - 1) > MAXIMUM_TERMS:
-        yield f"not checked: P_n is a sum of more than {MAXIMUM_TERMS} terms"
+        yield Undecided(f"not checked: P_n is a sum of more than {MAXIMUM_TERMS} terms")
         return
     open_values, open_verdicts = {}, dict(row.verdicts)
-    known = exactly(row)
     for name, (low, high) in row.values.items():
         if high - low > Fraction(10) ** (1 - digits) * min(abs(low), abs(high)):
             yield f"{name}: the ends agree to fewer than {digits} digits"
-        if name not in known:
-            open_values[name] = (low, high)
-        elif not low <= known[name] <= high:
-            yield f"{name}: the value is {known[name]}"
-    for label, verdict in row.verdicts.items():
-        same = is_equality(row, label, known)
-        if same or verdict == "equal":
-            del open_verdicts[label]
-            if not (same and verdict == "equal"):
-                yield f"{label}: the sides are {'equal' if same else 'not equal'}, the verdict is {verdict}"
+        open_values[name] = (low, high)
+
+    def settled(known):
+        for name, (low, high) in list(open_values.items()):
+            if name in known:
+                del open_values[name]
+                if not low <= known[name] <= high:
+                    yield f"{name}: the value is {shown(known[name])}, exactly"
+        for label, verdict in list(open_verdicts.items()):
+            same = is_equality(row, label, known)
+            if same:
+                del open_verdicts[label]
+                if verdict != "equal":
+                    yield f"{label}: the sides are equal, the verdict is {verdict}"
+
+    yield from settled(exactly(row))
     bits = 64 + 4 * digits
     while open_values or open_verdicts:
         if bits > MAXIMUM_BITS:
             for name in [*open_values, *open_verdicts]:
-                yield f"{name}: not decided at {MAXIMUM_BITS} bits"
+                yield Undecided(f"{name}: not decided at {MAXIMUM_BITS} bits")
             return
+        # What is still open may be a rational number that an end is, or two that are equal.
+        if 500 + 8 * digits <= bits < 1000 + 16 * digits and row.rational_weights:
+            yield from settled(exactly(row, sums=True))
         Interval.bits = bits
         bits *= 2
         try:
@@ -401,7 +443,7 @@ def verify(row, digits):
         for name, (low, high) in list(open_values.items()):
             least, most = names[name]
             if most < low or high < least:
-                yield f"{name}: the value is outside [{float(low)!r}, {float(high)!r}]"
+                yield f"{name}: the value is outside [{shown(low)}, {shown(high)}]"
             if most < low or high < least or low <= least and most <= high:
                 del open_values[name]
         for label, verdict in list(open_verdicts.items()):
@@ -446,7 +488,7 @@ def main(paths):
         print(__doc__.strip(), file=sys.stdout if paths[:1] in [["-h"], ["--help"]] else sys.stderr)
         return 0 if paths[:1] in [["-h"], ["--help"]] else 64
     sys.set_int_max_str_digits(0) if hasattr(sys, "set_int_max_str_digits") else None
-    wrong = 0
+    wrong = undecided = 0
     for path in paths:
         try:
             digits, rows, omitted = read(path)
@@ -456,13 +498,16 @@ def main(paths):
         numbers = verdicts = 0
         for index, row in enumerate(rows):
             for finding in verify(row, digits):
-                wrong += 1
+                if isinstance(finding, Undecided):
+                    undecided += 1
+                else:
+                    wrong += 1
                 print(f"{path}: results[{index}] (n = {row.n}): {finding}")
             numbers, verdicts = numbers + len(row.values), verdicts + len(row.verdicts)
         left_out = f", {len(omitted)} rows omitted" if omitted else ""
         print(f"{path}: {len(rows)} rows, {numbers} numbers, {verdicts} verdicts{left_out}")
-    print("no" if wrong else "yes")
-    return 1 if wrong else 0
+    print("no" if wrong else "not decided" if undecided else "yes")
+    return 1 if wrong else 2 if undecided else 0
 
 
 if __name__ == "__main__":

@@ -134,15 +134,17 @@ TAMPERED = {
     "the ends exchanged for a neighbour's": (
         lambda c: c["results"][1]["quantities"].update(tv=c["results"][3]["quantities"]["tv"]), "tv"),
     "the right side of a bound": (lambda c: shift(c["results"][7]["bounds"]["C3b"]["rhs"]), "C3b.rhs"),
-    "an exact value": (lambda c: c["results"][0]["soft"][0].update(lower="1*2^0", upper="1*2^0"), "the value is 1/2"),
+    "an exact value": (lambda c: c["results"][0]["soft"][0].update(lower="1*2^0", upper="1*2^0"), "the value is 0.5, exactly"),
     "a verdict proved that is equal": (verdict(2, "E1a", "proved"), "E1a: the sides are equal"),
-    "a verdict equal that is proved": (verdict(1, "C2", "equal"), "C2: the sides are not equal"),
+    "a verdict equal that is proved": (verdict(1, "C2", "equal"), "C2: proved, the verdict is equal"),
     "a verdict refuted": (verdict(3, "F1", "refuted"), "F1: proved"),
     "another n": (lambda c: c["results"][1].update(n="6"), "kl_soft_tilted"),
     "another temperature": (lambda c: c["results"][1].update({"lambda": "51/100"}), "reward_soft"),
     "another reward": (lambda c: c["results"][7].update(rewards=["-1", "2001/1000"]), "reward_tilted"),
     "another weight": (lambda c: c["results"][5].update(weights=["1", "401/100"]), "cv2"),
     "too wide": (lambda c: c["results"][1]["soft"][0].update(lower="0*2^0"), "fewer than 20 digits"),
+    "an end beyond the floating-point numbers": (
+        lambda c: c["results"][1]["quantities"].update(tv={"lower": "1*2^5000", "upper": "1*2^5000"}), "2^5000"),
     "more digits claimed": (lambda c: c.update(digits=25), "fewer than 25 digits"),
 }
 MALFORMED = {
@@ -156,6 +158,9 @@ MALFORMED = {
     "probabilities that do not sum to 1": lambda c: c["results"][0].update(probabilities=["1/2", "3/10", "1/10"]),
     "weights and a temperature": lambda c: c["results"][5].update({"lambda": "1"}),
     "no rows": lambda c: c.update(results=[]),
+    "digits that are not ASCII": lambda c: c["results"][4].update({"lambda": "1/٥"}),
+    "a zero that is not ASCII": lambda c: c["results"][4].update({"lambda": "1/٠"}),
+    "a count that is not ASCII": lambda c: c["results"][1].update(n="٥"),
 }
 
 
@@ -200,8 +205,26 @@ class VerifyTests(ScriptTestCase):
         copied = copy.deepcopy(self.good)
         copied["results"][1]["n"] = "99999"
         done = self.verify(copied)
-        self.assertEqual(done.returncode, 1)
+        self.assertEqual(done.returncode, 2)
         self.assertIn("not checked", done.stdout)
+        self.assertTrue(done.stdout.endswith("\nnot decided\n"))
+
+    def test_weights_beyond_the_precision_are_not_decided(self):
+        copied = copy.deepcopy(self.good)
+        copied["results"] = [{**copied["results"][4], "lambda": "1/40000"}]
+        done = self.verify(copied)
+        self.assertEqual(done.returncode, 2, done.stdout)
+        self.assertIn("not decided at", done.stdout)
+
+    def test_an_end_that_is_the_value_itself(self):
+        """No interval fits in; the exact law does."""
+        problem = {"probabilities": ["1/4"] * 4, "weights": ["1", "1", "1", "3"], "rewards": ["1"] * 4}
+        node = row(problem, 2, ["C3a"])
+        node["soft"][-1] = {"lower": "11*2^-5", "upper": "11*2^-5"}
+        done = self.verify({**self.good, "results": [node]})
+        self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
+        node["soft"][-1] = {"lower": "5*2^-4", "upper": "5*2^-4"}
+        self.assertEqual(self.verify({**self.good, "results": [node]}).returncode, 1)
 
 
 class IntervalTests(ScriptTestCase):
