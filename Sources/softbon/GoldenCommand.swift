@@ -10,7 +10,7 @@ import SoftBestOfN
 import Tables
 
 struct GoldenCommand: ParsableCommand {
-  enum Format: String, ExpressibleByArgument, CaseIterable { case json }
+  enum Format: String, ExpressibleByArgument, CaseIterable { case json, npz }
 
   static let configuration = CommandConfiguration(
     commandName: "golden",
@@ -26,6 +26,7 @@ struct GoldenCommand: ParsableCommand {
         softbon golden --output corpus.json
         softbon golden --random 100 --seed 7 --only random-7-0,random-7-1
         softbon golden --large --random 1000 --output large.json
+        softbon golden --format npz --output corpus.npz
         softbon golden --list
       """)
 
@@ -99,6 +100,23 @@ struct GoldenCommand: ParsableCommand {
       progress.tick()
       return Interruption.isRequested()
     }
+    let (isDecided, isComplete) =
+      try
+      (format == .json
+      ? writeDocument(cases, seed, target, options, progress)
+      : writeArchive(cases, seed, target, options, progress))
+    progress.finish()
+    try target.finish()
+    if !isComplete { throw Failure(Interruption.status ?? .interrupted, nil) }
+    if !isDecided {
+      throw Failure(.undecided, "some roundings are not decided; they are null in the output")
+    }
+  }
+
+  private func writeDocument(
+    _ cases: [GoldenCase], _ seed: Int, _ target: OutputTarget, _ options: EngineOptions,
+    _ progress: Progress
+  ) throws -> (isDecided: Bool, isComplete: Bool) {
     let members: [String: JSONValue] = [
       "schema": .string("softbon.golden/1"), "version": .string(Softbon.version),
       "seed": .string("\(seed)"), "digits": .integer(GoldenAnswers.digits),
@@ -112,17 +130,40 @@ struct GoldenCommand: ParsableCommand {
         writer.append(GoldenReport.json(one, variants))
       } catch EngineError.interrupted {
         writer.finish(["complete": .bool(false)])
-        try target.finish()
+        return (isDecided, false)
+      }
+      progress.advance()
+    }
+    writer.finish()
+    return (isDecided, true)
+  }
+
+  /// Nothing is written of an archive that was interrupted.
+  private func writeArchive(
+    _ cases: [GoldenCase], _ seed: Int, _ target: OutputTarget, _ options: EngineOptions,
+    _ progress: Progress
+  ) throws -> (isDecided: Bool, isComplete: Bool) {
+    var archive = GoldenArchive(seed: seed)
+    var isDecided = true
+    for one in cases {
+      do {
+        for variant in try variants(of: one, options) {
+          isDecided = isDecided && variant.answers.isDecided
+          archive.append(one, variant)
+        }
+      } catch EngineError.interrupted {
         throw Failure(Interruption.status ?? .interrupted, nil)
       }
       progress.advance()
     }
-    progress.finish()
-    writer.finish()
-    try target.finish()
-    if !isDecided {
-      throw Failure(.undecided, "some roundings are not decided; they are null in the output")
+    guard let bytes = archive.archive.bytes else {
+      throw Failure(
+        .usage,
+        "the archive has more than \(NumpyArchive.maximumArrays) arrays or 4 GiB;"
+          + " write several with other seeds")
     }
+    target.write(bytes: bytes)
+    return (isDecided, true)
   }
 
   private func variants(

@@ -65,6 +65,12 @@ final class OutputTarget: TextOutputStream {
     if buffer.count >= Self.bufferSize { flush() }
   }
 
+  /// Writes bytes that are no text.
+  func write(bytes: [UInt8]) {
+    buffer.append(contentsOf: bytes)
+    if buffer.count >= Self.bufferSize { flush() }
+  }
+
   /// Writes what is left and puts the file in its place.
   ///
   /// - Throws: `Failure` with the exit code 73; without a message when the reader of a pipe has gone away.

@@ -5,6 +5,7 @@
 import json
 import os
 import subprocess
+from fractions import Fraction
 
 import numpy as np
 import pytest
@@ -69,3 +70,53 @@ def test_one_in_two_samples_is_a_mistake(tmp_path):
     (tmp_path / "s.json").write_text(json.dumps(
         {"samples": [{"case": "fair-coin", "format": "binary64", "counts": wrong.tolist()}]}))
     assert verify("--counts", tmp_path / "s.json")[0] == 1
+
+
+def test_the_npz_file_holds_the_same_numbers(tmp_path):
+    path = tmp_path / "corpus.npz"
+    for jobs in ("1", "2"):
+        subprocess.run([PROGRAM, "golden", "--quiet", "--format", "npz", "--jobs", jobs, "--output", path], check=True)
+        content = path.read_bytes()
+        if jobs == "1":
+            first = content
+    assert content == first
+    arrays = np.load(path)
+    corpus = load_corpus()
+    assert int(arrays["seed"]) == corpus.seed
+    names = [str(name) for name in arrays["numbers"]]
+    count = 2
+    types = {"binary64": "<f8", "binary32": "<f4", "bfloat16": "<f4", "binary16": "<f2"}
+    for case in corpus:
+        for format in case.formats:
+            place = f"{case.name}/{format}/"
+            inputs = case.inputs(format)
+            assert arrays[place + "weights"].dtype == types[format]
+            assert tuple(map(float, arrays[place + "weights"])) == inputs.weights
+            assert tuple(map(float, arrays[place + "rewards"])) == inputs.rewards
+            assert float(arrays[place + "lambda"]) == inputs.lam and arrays[place + "lambda"].shape == ()
+            assert int(arrays[place + "n"]) == case.n
+            expected = []
+            for law in ["soft", "log_soft", "tilted", "log_tilted"]:
+                numbers = case.law(law, format)
+                expected += numbers
+                assert list(map(float, arrays[place + law])) == [n.rounded(format) for n in numbers]
+            defined = [case.number(n, format) if n in case.quantities(format) else None for n in names]
+            expected += defined
+            for value, number in zip(arrays[place + "numbers"], defined):
+                assert np.isnan(value) if number is None else float(value) == number.rounded(format)
+            ends = zip(arrays[place + "lower"], arrays[place + "upper"], arrays[place + "sensitivity"], expected)
+            for low, high, sensitivity, number in ends:
+                if number is None:
+                    assert np.isnan(low) and np.isnan(high) and np.isnan(sensitivity)
+                elif number.infinity:
+                    assert low == high == number.infinity * np.inf and np.isnan(sensitivity)
+                else:
+                    assert Fraction(float(low)) <= number.upper and number.lower <= Fraction(float(high))
+                    assert low <= number.rounded("binary64") <= high
+                    # Neighbours, or both neighbours of a number that the value is too close to.
+                    assert high <= np.nextafter(np.nextafter(low, np.inf), np.inf)
+                    assert low < high or number.lower == number.upper == Fraction(float(low))
+                    assert Fraction(float(sensitivity)) >= number.sensitivity
+                    assert Fraction(float(np.nextafter(sensitivity, -np.inf))) < number.sensitivity
+            count += 12
+    assert len(arrays.files) == count
