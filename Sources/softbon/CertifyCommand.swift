@@ -102,6 +102,7 @@ struct CertifyCommand: ParsableCommand {
     screen.write(report.table.text)
     try screen.finish()
     if report.isRefuted { throw Failure(.refuted, nil) }
+    if report.isEmpty { throw Failure(.undecided, "no row could be certified; the table says why") }
   }
 
   private func grid() throws -> Grid {
@@ -144,6 +145,11 @@ struct CertificateReport {
 
   mutating func omit(_ gridCase: GridCase, _ omission: CertificateOmission) {
     entries.append(Entry(problem: gridCase.problem, n: gridCase.n, outcome: .failure(omission)))
+  }
+
+  /// Whether every row was left out.
+  var isEmpty: Bool {
+    entries.allSatisfy { entry in if case .failure = entry.outcome { true } else { false } }
   }
 
   var isRefuted: Bool {
