@@ -114,14 +114,14 @@ public struct ComputedSource: ExpectedSource {
   public mutating func answers(
     of name: String, in format: BinaryFormat
   ) throws -> ExpectedAnswers {
+    if let known = cases[name]?.first(where: { $0.formats.contains(format) }) {
+      return known.answers
+    }
     guard let one = GoldenCase.called(name) else {
       throw UnknownCase(
         description:
           "there is no case '\(name)' ('softbon golden --list --large' names them; random cases are"
           + " random-SEED-INDEX; --corpus FILE takes the cases of a file)")
-    }
-    if let known = cases[name]?.first(where: { $0.formats.contains(format) }) {
-      return known.answers
     }
     let inputs: GoldenInputs
     do throws(GoldenOmission) {

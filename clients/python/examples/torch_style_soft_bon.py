@@ -18,14 +18,15 @@ def soft_bon_log_probs(logits, rewards, lam, n, step=0.25):
     """[batch, vocabulary] logits and rewards -> log P_n, all in float32."""
     log_p = log_softmax(logits.astype(np.float32))
     x = (rewards - rewards.max(axis=-1, keepdims=True)).astype(np.float32) / np.float32(lam)
-    nodes = np.arange(int((-np.log(n) - 18) / step), int((-x.min() + 3.5) / step))
-    u = np.float32(step) * nodes.astype(np.float32)[:, None, None]
-    y = np.exp(u + x)
+    # t = e^v/n with v around 0: with t = e^u, u near -log n, the rounding of u would cost log2(log n) bits.
+    nodes = np.arange(int(-18 / step), int((np.log(n) - x.min() + 3.5) / step))
+    v = np.float32(step) * nodes.astype(np.float32)[:, None, None]
+    y = np.exp(v + x) / np.float32(n)
     defect = np.sum(np.exp(log_p) * np.expm1(-y), axis=-1, keepdims=True)
     near = np.log1p(np.maximum(defect, np.float32(-0.5)))
     log_m = np.where(defect > -0.5, near, np.logaddexp.reduce(log_p - y, axis=-1, keepdims=True))
-    log_f = u + x - y + np.float32(n - 1) * log_m
-    return log_p + np.float32(np.log(n * step)) + np.logaddexp.reduce(log_f, axis=0)
+    log_f = v + x - y + np.float32(n - 1) * log_m
+    return log_p + np.float32(np.log(step)) + np.logaddexp.reduce(log_f, axis=0)
 
 
 def soft_bon_select(log_p, rewards, lam, n, draws, rng):
