@@ -23,6 +23,13 @@ def test_the_readme_is_right(pytester):
         assert re.sub(r" +", " ", line).strip() in output
 
 
+def test_the_samplers_of_the_readme():
+    from softbon_golden import assert_sampler_matches
+
+    call = next(line for _, text in BLOCKS for line in text.splitlines() if "counts=" in line)
+    exec(call, {"assert_sampler_matches": assert_sampler_matches})
+
+
 def test_the_loop_without_pytest_runs(monkeypatch):
     text = next(text for language, text in BLOCKS if "for case in load_corpus():" in text)
     # With the exact answers in place of a function.
