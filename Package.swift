@@ -93,7 +93,7 @@ let package = Package(
     .testTarget(
       name: "CertificationTests",
       dependencies: [
-        "Certification", "Documents", "SoftBestOfN", "Enclosures", "ExactArithmetic",
+        "Blocks", "Certification", "Documents", "SoftBestOfN", "Enclosures", "ExactArithmetic",
         "TestSupport",
       ],
       swiftSettings: strict),

@@ -37,6 +37,16 @@ extension BlockSampler {
     return try leastCandidateCount(total: goal, guess: lowerBound(gain: gain))
   }
 
+  /// The least n whose mean reward reaches a total.
+  ///
+  /// - Returns: n*, certified as above; 1 for a total that is not above the mean reward of P.
+  /// - Throws: `BlockQuestionError` when the total is not below the supremum; `EngineError`.
+  public func leastCandidateCount(reaching total: Rational) throws -> LeastCandidateCount {
+    let gain = total * Rational(1, length) - rule.rate.mean
+    if gain.signum > 0 { return try leastCandidateCount(gain: gain) }
+    return LeastCandidateCount(n: .one, isExactHit: gain.isZero, evaluations: 0)
+  }
+
   /// The least n whose mean reward reaches a total that is below the supremum.
   func leastCandidateCount(total goal: Rational, guess: Integer) throws -> LeastCandidateCount {
     var search = Search(low: .one, lowEstimate: 0)

@@ -39,6 +39,10 @@ public enum Catalogue {
     file("F2", PackageResources.F2_yaml),
     file("F3", PackageResources.F3_yaml),
     file("F4", PackageResources.F4_yaml),
+    file("H1", PackageResources.H1_yaml),
+    file("H2", PackageResources.H2_yaml),
+    file("H3", PackageResources.H3_yaml),
+    file("H4", PackageResources.H4_yaml),
   ]
 
   /// The parts of the standard grid: small problems, large n, large alphabets.

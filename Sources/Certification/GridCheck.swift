@@ -158,6 +158,7 @@ public struct GridCheck: Sendable {
       switch $0 {
       case .nextN: gridCase.nextN.map { (gridCase.problem, $0) }
       case .nextLambda: gridCase.nextProblem.map { ($0, gridCase.n) }
+      case .symbolwise: nil  // A case finds it by itself.
       }
     }
     for number in statements {

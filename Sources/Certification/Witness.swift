@@ -153,6 +153,7 @@ private struct WitnessSearch {
       switch $0 {
       case .nextN: candidate.nextN.map { (problem, $0) }
       case .nextLambda: next.map { ($0, candidate.n) }
+      case .symbolwise: nil  // A case finds it by itself.
       }
     }
     let outcome = try? claimCase.check(

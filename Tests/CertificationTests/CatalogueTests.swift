@@ -1,6 +1,7 @@
 // Copyright 2026 the softbon authors
 // SPDX-License-Identifier: Apache-2.0
 
+import Blocks
 import Certification
 import Documents
 import Enclosures
@@ -38,6 +39,7 @@ import Testing
         == [
           "A1", "A2", "A3", "A4", "A5", "A6", "B1", "B2", "B3", "C1", "C2", "C3", "C4", "C5", "C6",
           "C7", "C8", "D1", "D2", "D3", "E0", "E1", "E2", "E3", "F1", "F2", "F3", "F4",
+          "H1", "H2", "H3", "H4",
         ].map { $0 + ".yaml" })
   }
 
@@ -195,6 +197,85 @@ import Testing
       try Claim(reading: Input(name: "claim.yaml", text: text))
     }
     #expect(error?.description.contains(part) == true, "\(error?.description ?? "")")
+  }
+}
+
+/// The claims about sequences, on small problems of sequences.
+@Suite struct BlockClaimTests {
+  private static func grid() throws -> Grid {
+    let coin = try Problem(
+      probabilities: [Rational(1, 2), Rational(1, 2)], rewards: [0, 1],
+      weighting: .exponential(.positive(1)))
+    let tilted = try Problem(
+      probabilities: coin.probabilities, rewards: coin.rewards,
+      weighting: .rational([1, Rational(13, 7)]))
+    let ternary = try Problem(
+      probabilities: [Rational(1, 4), Rational(1, 4), Rational(1, 2)],
+      rewards: [-1, Rational(1, 3), 2], weighting: .exponential(.positive(1)))
+    let temperatures: [Temperature] = [.zero, .positive(Rational(1, 2)), .infinite]
+    return Grid(
+      families: [
+        try temperatures.map { try Problem(blockOf: coin.at($0), length: 1) },
+        try temperatures.map { try Problem(blockOf: coin.at($0), length: 8) },
+        [try Problem(blockOf: tilted, length: 8)],
+        try temperatures.map { try Problem(blockOf: ternary.at($0), length: 3) },
+      ], candidates: [1, 2, 3, 9, 10, 1000])
+  }
+
+  private static func rows(_ statements: [CheckedStatement]) throws -> [CheckRow] {
+    try GridCheck(
+      statements: statements, grid: grid(), goal: AccuracyGoal(digits: 10),
+      options: EngineOptions()
+    ).rows()
+  }
+
+  @Test func nothingIsLeftOpen() throws {
+    let statements = try Catalogue.claims().filter { $0.label.hasPrefix("H") }.flatMap(\.checked)
+    #expect(
+      statements.map(\.label) == [
+        "H1a", "H1b", "H1c", "H2a", "H2′a", "H2′b", "H3a", "H3b", "H3c", "H3d", "H4a", "H4b",
+      ])
+    for label in ["H1", "H2", "H3", "H4"] {
+      #expect(statements.contains { $0.claim == label && $0.grid != nil })
+    }
+    var proved: Set<String> = []
+    for row in try Self.rows(statements) {
+      let label = statements[row.statement].label
+      #expect(row.outcome.verdict != .undecided && row.outcome.verdict != .refuted, "\(label)")
+      if row.outcome.verdict == .proved { proved.insert(label) }
+    }
+    #expect(proved.count == statements.count)
+  }
+
+  @Test(arguments: [
+    "log(n) - (n-1)/n >= 2*legendre(E(soft, r))",
+    "kl(tilted, soft) <= log(1 + ((1 + symbolwise(cv2))^(length - 1) - 1)/n)",
+    "cv2 <= length*symbolwise(cv2)",
+    "least_n(E(reference, r) + Delta/8) <= 3",
+    "forall N in {least_n(E(reference, r) + Delta/8)} where n <= N: E(soft, r) < E(reference, r) + Delta/8",
+    "symbolwise(length) == 1",
+  ])
+  func falseClaimsAreRefutedOrInapplicable(text: String) throws {
+    let statement = CheckedStatement(
+      claim: "X", label: "X", statement: try Statement(parsing: text), definitions: [],
+      hypotheses: [])
+    let verdicts = try Self.rows([statement]).map(\.outcome.verdict)
+    if text.hasPrefix("symbolwise(length)") {
+      #expect(verdicts.allSatisfy { if case .inapplicable = $0 { true } else { false } })
+    } else {
+      #expect(verdicts.contains(.refuted))
+    }
+  }
+
+  /// 10 is n* of 8 coins at the tilt 6/5; 3 for the greatest total.
+  @Test func leastCountsAreNumbersOfTheLanguage() throws {
+    let statement = CheckedStatement(
+      claim: "X", label: "X",
+      statement: try Statement(parsing: "least_n(E(reference, r) + Delta/8) == 10"),
+      definitions: [], hypotheses: [])
+    let equal = try Self.rows([statement]).filter { $0.outcome.verdict == .equal }
+    // The seventh problem of the grid, at every n.
+    #expect(equal.map(\.case) == Array(36..<42))
   }
 }
 

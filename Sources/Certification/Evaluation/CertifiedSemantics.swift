@@ -139,6 +139,11 @@ struct CertifiedSemantics: ClaimSemantics {
     switch quantity {
     case .n: return rational(Rational(evaluation.n))
     case .k: return .exact(Rational(support.count))
+    case .length:
+      guard let block = evaluation.problem.block else {
+        throw Undefined(reason: "the problem is not one of blocks")
+      }
+      return .exact(Rational(block.length))
     case .infinity: return infinity
     case .lambda:
       switch evaluation.problem.temperature {
@@ -209,6 +214,15 @@ struct CertifiedSemantics: ClaimSemantics {
       return try ExtendedNumber(rate.value(at: interval, precision: evaluation.precision))
     case .infinity: return infinity
     case .open: return .open
+    }
+  }
+
+  func leastCount(_ x: Number) throws(Undefined) -> Number {
+    switch x {
+    case .exact(let value):
+      return rational(Rational(try LeastCounts.shared.count(evaluation, reaching: value)))
+    case .enclosed, .open: return .open
+    case .infinity: throw Undefined(reason: "no n reaches infinity")
     }
   }
 

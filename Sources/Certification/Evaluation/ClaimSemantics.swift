@@ -53,6 +53,8 @@ protocol ClaimSemantics {
   func divergence(_ function: Function, _ p: [Number], _ q: [Number]) throws(Undefined) -> Number
   /// I(x), the convex conjugate of the cumulant generating function of the reward.
   func legendre(_ x: Number) throws(Undefined) -> Number
+  /// The least n whose mean reward reaches a number.
+  func leastCount(_ x: Number) throws(Undefined) -> Number
   /// The same semantics at a neighbouring case.
   func neighbour(_ neighbour: Neighbour) throws(Undefined) -> Self
 }

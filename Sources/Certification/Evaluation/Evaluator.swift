@@ -231,6 +231,8 @@ final class Evaluator<Semantics: ClaimSemantics> {
       )
       return .number(try semantics.divergence(.kl, [p, others.0], [q, others.1]))
     case .legendre: return .number(try semantics.legendre(try number(arguments[0], bindings)))
+    case .leastCount:
+      return .number(try semantics.leastCount(try number(arguments[0], bindings)))
     }
   }
 

@@ -161,7 +161,7 @@ struct ExactSemantics: ClaimSemantics {
       let terms = zip(zip(split(tilted), split(soft)), rewards).map { ($0.0 - $0.1) * $1 }
       return total(terms)
     case .n, .k, .infinity, .lambda, .greatestWeight, .leastReward, .greatestReward, .rewardRange,
-      .comonotone:
+      .comonotone, .length:
       return ExactValue(try CertifiedSemantics(evaluation).number(quantity).certified)
     default: throw Undefined(reason: "\(quantity.rawValue) is not a number")
     }
@@ -229,8 +229,24 @@ struct ExactSemantics: ClaimSemantics {
     return try divergence(.kl, [.one - share, share], [ExactValue(lowest), ExactValue(highest)])
   }
 
+  func leastCount(_ x: Number) throws(Undefined) -> Number {
+    guard let x = x.rational else { return .unknown }
+    return ExactValue(try CertifiedSemantics(evaluation).leastCount(.exact(x)).certified)
+  }
+
   func neighbour(_ neighbour: Neighbour) throws(Undefined) -> Self {
-    throw Undefined(reason: "exact elements are not formed across cases")
+    // The problem of one symbol shares λ and with it the transcendental numbers; neighbours in the grid do not.
+    guard neighbour == .symbolwise, let symbol = problem.block?.symbol else {
+      throw Undefined(reason: "exact elements are not formed across cases")
+    }
+    do throws(EngineError) {
+      return ExactSemantics(
+        try Evaluation(
+          symbol, levels: Levels(symbol), n: n, at: evaluation.precision,
+          options: evaluation.options))
+    } catch {
+      throw Undefined(reason: error.description)
+    }
   }
 }
 

@@ -106,10 +106,13 @@ public final class ClaimCase {
 }
 
 extension ClaimCase {
-  /// The case at the next n or λ of the grid, where there is one.
+  /// The case at the next n or λ of the grid, or of one symbol, where there is one.
   func neighbour(_ neighbour: Neighbour) -> ClaimCase? {
     if let known = neighbourCases[neighbour] { return known }
-    guard let (problem, n) = neighbourProblem(neighbour) else { return nil }
+    let found =
+      neighbour == .symbolwise
+      ? problem.block.map { ($0.symbol, n) } : neighbourProblem(neighbour)
+    guard let (problem, n) = found else { return nil }
     let other = ClaimCase(
       problem, n: n, goal: goal, options: options, evaluations: evaluations)
     neighbourCases[neighbour] = other
@@ -147,6 +150,7 @@ extension ClaimCase {
       case .temperature: problem.temperature == nil
       case .nextN: neighbour(.nextN) == nil
       case .nextLambda: neighbour(.nextLambda) == nil
+      case .block: problem.block == nil
       case .enumerableEvents: problem.support.count > Requirement.enumerableSymbols
       case .enumeration: !levels.canCompute(by: .enumeration, n: n)
       case .integration: !levels.canCompute(by: .laplace, n: n)
@@ -163,6 +167,7 @@ extension Requirement {
     case .temperature: "the problem has a temperature"
     case .nextN: "the grid has a greater n"
     case .nextLambda: "the grid has a greater lambda"
+    case .block: "the problem is one of blocks"
     case .enumerableEvents: "at most \(Requirement.enumerableSymbols) symbols"
     case .enumeration:
       "enumeration applies (lambda > 0, at most \(Requirement.enumerableTerms) terms)"

@@ -382,6 +382,7 @@ struct SymbolicSemantics: ClaimSemantics {
   }
 
   func legendre(_ x: Number) throws(Undefined) -> Number { throw Self.notRational("legendre") }
+  func leastCount(_ x: Number) throws(Undefined) -> Number { throw Self.notRational("least_n") }
 
   func neighbour(_ neighbour: Neighbour) throws(Undefined) -> Self {
     guard neighbour == .nextN else {

@@ -23,7 +23,12 @@ extension ClaimExpression {
       let below = binder.latex + conditions.map { ":\\, " + $0.latex }.joined()
       return "\(command)_{\(below)} \(body.latex(within: .product))"
     case .neighbour(let neighbour, let inner):
-      let mark = neighbour == .nextN ? "n^{+}" : "\\lambda^{+}"
+      let mark =
+        switch neighbour {
+        case .nextN: "n^{+}"
+        case .nextLambda: "\\lambda^{+}"
+        case .symbolwise: "m = 1"
+        }
       return "\\left.\(inner.latex(within: .element))\\right|_{\(mark)}"
     }
   }
@@ -82,6 +87,7 @@ extension ClaimExpression {
     case .winRate: return named("win")
     case .binaryKL: return "d\\left(\(texts.joined(separator: " \\,\\|\\, "))\\right)"
     case .legendre: return "I\\left(\(list)\\right)"
+    case .leastCount: return "n^{*}\\left(\(list)\\right)"
     case .sqrt: return "\\sqrt{\(list)}"
     case .abs: return "\\left|\(list)\\right|"
     case .log, .exp, .sinh, .min, .max: return "\\\(function.rawValue)\\left(\(list)\\right)"

@@ -30,6 +30,8 @@ public enum Requirement: String, Sendable, Hashable, CaseIterable {
   case nextLambda
   /// The alphabet has at most `Requirement.enumerableSymbols` symbols.
   case enumerableEvents
+  /// The problem is one of sequences of symbols.
+  case block
   /// Enumeration computes Pₙ: λ > 0, and at most `Requirement.enumerableTerms` compositions.
   case enumeration
   /// Integration computes Pₙ: λ > 0, n ≥ 2 and two levels.
@@ -50,7 +52,7 @@ public enum Quantity: String, Sendable, Hashable, CaseIterable {
   // Vectors over the symbols.
   case w, r
   // Numbers.
-  case n, k, lambda, mu, cv2, spread, gap, comonotone
+  case n, k, length, lambda, mu, cv2, spread, gap, comonotone
   case rewardRange = "Delta"
   case leastWeight = "w_min"
   case greatestWeight = "w_max"
@@ -110,6 +112,10 @@ public enum Quantity: String, Sendable, Hashable, CaseIterable {
     case .r: Entry(.vector, "rewards", "rᵢ", "r", needs: .rewards)
     case .n: Entry(.number, "number of candidates", "n ≥ 1", "n")
     case .k: Entry(.number, "number of symbols of positive probability", "k ≥ 1", "k")
+    case .length:
+      Entry(
+        .number, "number of symbols in a sequence, where the problem is one of sequences", "m ≥ 1",
+        "m", needs: .block)
     case .lambda: Entry(.number, "temperature", "λ ≥ 0", "\\lambda", needs: .temperature)
     case .mu: Entry(.number, "partition function, the mean weight", "μ = Σ Pᵢ wᵢ", "\\mu")
     case .cv2:
@@ -152,6 +158,7 @@ public enum Function: String, Sendable, Hashable, CaseIterable {
   // Functions of numbers that are more than elementary.
   case binaryKL = "binary_kl"
   case legendre
+  case leastCount = "least_n"
   // Elementary functions, of numbers or element by element of vectors.
   case log, exp, sqrt, sinh, abs, min, max
 
@@ -215,6 +222,10 @@ public enum Function: String, Sendable, Hashable, CaseIterable {
       Entry(
         [number], "least KL(Q‖P) at mean reward x (Cramér's rate function of the reward), nats",
         "I(x) = sup_θ (θ x − log E_P[exp(θ r)])", needs: .rewards)
+    case .leastCount:
+      Entry(
+        [number], "least n at which the mean reward of the selected symbol is at least x",
+        "min {n : E_{Pₙ}[r] ≥ x}", needs: .rewards)
     case .log: Entry([.numberOrVector], "natural logarithm", "log x")
     case .exp: Entry([.numberOrVector], "exponential", "eˣ")
     case .sqrt: Entry([.numberOrVector], "square root", "√x")
@@ -237,15 +248,23 @@ public enum Fold: String, Sendable, Hashable, CaseIterable {
   case max
 }
 
-/// The same expression at a neighbouring case of the grid.
+/// The same expression at another case: a neighbour in the grid, or the problem of one symbol.
 public enum Neighbour: String, Sendable, Hashable, CaseIterable {
   /// At the next greater n of the grid.
   case nextN = "next_n"
   /// At the next greater λ of the grid.
   case nextLambda = "next_lambda"
+  /// At the problem of one symbol, at the same n and λ, where the problem is one of sequences.
+  case symbolwise
 
-  /// The neighbouring case must exist.
-  public var requirement: Requirement { self == .nextN ? .nextN : .nextLambda }
+  /// The other case must exist.
+  public var requirement: Requirement {
+    switch self {
+    case .nextN: .nextN
+    case .nextLambda: .nextLambda
+    case .symbolwise: .block
+    }
+  }
 }
 
 /// The words of the language that are not names.
