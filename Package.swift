@@ -16,6 +16,7 @@ let package = Package(
     .library(name: "Enclosures", targets: ["Enclosures"]),
     .library(name: "SoftBestOfN", targets: ["SoftBestOfN"]),
     .library(name: "Blocks", targets: ["Blocks"]),
+    .library(name: "Rates", targets: ["Rates"]),
     .library(name: "Certification", targets: ["Certification"]),
     .library(name: "Tables", targets: ["Tables"]),
     .library(name: "Documents", targets: ["Documents"]),
@@ -43,6 +44,9 @@ let package = Package(
     .target(
       name: "Blocks", dependencies: ["ExactArithmetic", "Enclosures", "SoftBestOfN"],
       swiftSettings: strict),
+    .target(
+      name: "Rates", dependencies: ["ExactArithmetic", "Enclosures", "SoftBestOfN"],
+      swiftSettings: strict),
     .target(name: "Tables", dependencies: [], swiftSettings: strict),
     .target(
       name: "Documents", dependencies: [.product(name: "Yams", package: "Yams")],
@@ -65,7 +69,7 @@ let package = Package(
     .executableTarget(
       name: "softbon",
       dependencies: [
-        "ExactArithmetic", "Enclosures", "SoftBestOfN", "Blocks", "Certification", "Tables",
+        "ExactArithmetic", "Enclosures", "SoftBestOfN", "Rates", "Blocks", "Certification", "Tables",
         "Documents", "ProblemInput", "Golden",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -89,6 +93,12 @@ let package = Package(
     .testTarget(
       name: "BlocksTests",
       dependencies: ["Blocks", "SoftBestOfN", "Enclosures", "ExactArithmetic", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "RatesTests",
+      dependencies: [
+        "Rates", "Certification", "SoftBestOfN", "Enclosures", "ExactArithmetic", "TestSupport",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "CertificationTests",

@@ -76,3 +76,13 @@ extension Interval: CustomStringConvertible {
     return "[\(ends.0 ?? "-inf"), \(ends.1 ?? "inf")]"
   }
 }
+
+extension DecimalEnclosure {
+  /// Two bounds of a value that are not meant to be close, each rounded outward to `digits` digits.
+  public static func bounds(_ interval: Interval, digits: Int) -> DecimalEnclosure {
+    DecimalEnclosure(
+      lower: interval.lower?.decimal(digits: digits, rounded: .down),
+      upper: interval.upper?.decimal(digits: digits, rounded: .up), exact: nil,
+      digits: interval.decimal(digits: digits).digits)
+  }
+}

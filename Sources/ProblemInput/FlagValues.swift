@@ -112,3 +112,24 @@ public func numbersFlag(_ text: String, flag: String) throws(ProblemInputError) 
   }
   return result
 }
+
+/// The values of a flag that takes positive exact numbers between commas.
+///
+/// - Parameters:
+///   - text: the value.
+///   - flag: its name, for messages.
+/// - Returns: at least one number, each greater than 0.
+/// - Throws: ``ProblemInputError`` of kind `usage`.
+public func positiveNumbersFlag(
+  _ text: String, flag: String
+) throws(ProblemInputError) -> [Rational] {
+  var result: [Rational] = []
+  for item in try FlagItem.items(of: text, flag: flag) {
+    let value = try item.number()
+    guard value.signum > 0 else {
+      throw .usage("\(item.place): \(value.abbreviated) is not a number greater than 0")
+    }
+    result.append(value)
+  }
+  return result
+}

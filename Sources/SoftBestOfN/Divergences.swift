@@ -16,7 +16,7 @@ extension Interval {
   /// φ(x) = x − log(1 + x) ≥ 0 for x > −1, evaluated at the two ends: φ falls on (−1, 0] and rises on [0, ∞).
   ///
   /// An argument that is not certainly above −1 has no upper end.  D-DIVERGENCES(1)
-  static func phi(_ x: Interval) -> Interval {
+  package static func phi(_ x: Interval) -> Interval {
     vShaped(x) { try? $0 - .log1p($0) }
   }
 

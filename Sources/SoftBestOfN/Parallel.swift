@@ -11,7 +11,7 @@ internal import Synchronization
 /// Computes `piece(0)`, …, `piece(count − 1)` on `options.jobs` threads and returns the results in order.
 ///
 /// - Throws: the error of a piece; the other pieces are then left out, and those under way end by themselves.
-func inParallel<Result: Sendable>(
+package func inParallel<Result: Sendable>(
   count: Int, options: EngineOptions, _ piece: @Sendable (Int) throws(EngineError) -> Result
 ) throws(EngineError) -> [Result] {
   let next = Atomic(0)

@@ -152,11 +152,12 @@ struct EffortOptions: ParsableArguments {
   }
 
   /// For commands over grids, some of whose cases have no second route.
-  func refuseCrossCheck() throws {
+  func refuseCrossCheck(_ command: String = "check") throws {
     if crossCheck {
       throw Failure(
         .usage,
-        "--cross-check is for distribution and compare; check has no second route for every case")
+        "--cross-check is for distribution and compare; \(command) has no second route for every case"
+      )
     }
   }
 
@@ -172,11 +173,15 @@ struct EffortOptions: ParsableArguments {
     try reportingInput {
       options.maximumTerms = Integer(
         try integerFlag(maxTerms, flag: "--max-terms", in: 1...Int.max))
-      options.jobs =
-        try jobs.map { try integerFlag($0, flag: "--jobs", in: 1...1024) }
-        ?? max(1, min(1024, sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+      options.jobs = try Self.threads(jobs)
     }
     return options
+  }
+
+  /// The value of `--jobs`.
+  static func threads(_ jobs: String?) throws -> Int {
+    try jobs.map { try integerFlag($0, flag: "--jobs", in: 1...1024) }
+      ?? max(1, min(1024, sysconf(Int32(_SC_NPROCESSORS_ONLN))))
   }
 }
 

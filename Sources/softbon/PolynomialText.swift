@@ -100,6 +100,16 @@ extension RationalFunction {
 }
 
 extension WeightLattice.Variable {
+  /// What x is, for programs.
+  var json: JSONValue {
+    switch self {
+    case .temperature(let step):
+      .object(["kind": .string("exp(step/lambda)"), "step": .string("\(step)")])
+    case .base(let base): .object(["kind": .string("base"), "value": .string("\(base)")])
+    case .absent: .object(["kind": .string("absent")])
+    }
+  }
+
   /// What x is, in words.
   func definition(_ style: FormulaStyle) -> String? {
     let isLaTeX = style == .latex

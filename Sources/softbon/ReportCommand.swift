@@ -17,6 +17,9 @@ struct ReportCommand: ParsableCommand {
         claims/LABEL             the same for every problem of the grid (.md, .tex, .csv)
         every-temperature        the rational claims on the small grid, each row for every
                                  lambda > 0 at once (.md, .tex, .csv)
+        constants, plan, frontier, worst-case, boxes
+                                 rates, sample sizes, the trade-off of KL and reward (.md, .tex, .csv)
+        pictures/                by gnuplot (.svg, .pdf), with data and scripts (.csv, .gp)
         report.tex               a document of all tables, for LaTeX
         rows.csv, check.json     every row
         rows.jsonl               the rows as they are finished; --resume continues from it
@@ -59,17 +62,43 @@ struct ReportCommand: ParsableCommand {
     let report = try CheckReport.run(
       claims: claims, family: nil, check: check, log: log, isQuiet: quiet)
     let everyTemperature = try everyTemperatureReport(claims, statements)
-    for (name, contents) in report.files + everyTemperature.files {
+    let rates = try rateFiles(report, statements)
+    for (name, contents) in report.files + everyTemperature.files + (rates?.files ?? []) {
       let file = try OutputTarget(path: out + "/" + name)
       file.write(contents)
       try file.finish()
     }
     if report.isComplete { try log.finish(report.rows) }
+    try draw(rates?.pictures ?? [])
     report.write(as: .text, to: screen)
     screen.write("\n" + everyTemperature.line)
     try screen.finish()
     try report.conclude()
     try everyTemperature.conclude()
+  }
+
+  /// Rates, sample sizes, the frontier and worst cases; nil in a run that was interrupted.
+  private func rateFiles(
+    _ report: CheckReport, _ statements: [CheckedStatement]
+  ) throws -> RateFiles? {
+    if !report.isComplete { return nil }
+    return try RateFiles(
+      report: report, statements: statements, isQuick: quick, options: try effort.engineOptions())
+  }
+
+  /// Without gnuplot the data and the scripts are there; the exit code stays that of the verdicts.
+  private func draw(_ pictures: [(name: String, source: PictureSource)]) throws {
+    if pictures.isEmpty { return }
+    try makeDirectory(out + "/pictures")
+    var missing: String?
+    for (name, source) in pictures {
+      do {
+        try Picture.prepared(at: "\(out)/pictures/\(name)").draw(source)
+      } catch let failure as Failure where failure.status == .missingProgram {
+        missing = failure.message
+      }
+    }
+    if let missing { StandardStreams.report("softbon: \(missing)") }
   }
 
   /// The rows that hold for every λ: on the small grid, whose degrees stay low.

@@ -28,7 +28,8 @@ struct Softbon: ParsableCommand {
       MPFR \(LibraryVersions.mpfr)
       """,
     subcommands: [
-      DistributionCommand.self, CompareCommand.self, CheckCommand.self, ReportCommand.self,
+      DistributionCommand.self, CompareCommand.self, ConstantsCommand.self, PlanCommand.self,
+      FrontierCommand.self, WorstCaseCommand.self, CheckCommand.self, ReportCommand.self,
       SymbolicCommand.self, CertifyCommand.self, GoldenCommand.self, VerifyCommand.self,
       BlockCommand.self,
     ])

@@ -242,13 +242,6 @@ extension SymbolicReport.Row {
   ]
 
   var json: JSONValue {
-    var variableMembers: [String: JSONValue]
-    switch variable {
-    case .temperature(let step):
-      variableMembers = ["kind": .string("exp(step/lambda)"), "step": .string("\(step)")]
-    case .base(let base): variableMembers = ["kind": .string("base"), "value": .string("\(base)")]
-    case .absent: variableMembers = ["kind": .string("absent")]
-    }
     var named: [String: JSONValue] = [:]
     var reasons: [String: JSONValue] = [:]
     for quantity in quantities {
@@ -257,7 +250,7 @@ extension SymbolicReport.Row {
     }
     if !reasons.isEmpty { named["why"] = .object(reasons) }
     return .object([
-      "n": .string("\(n)"), "variable": .object(variableMembers),
+      "n": .string("\(n)"), "variable": variable.json,
       "exponents": .array(exponents.map { $0.map { .string("\($0)") } ?? .null }),
       "soft": .array(soft.map(\.json)), "tilted": .array(tilted.map(\.json)),
       "quantities": .object(named),

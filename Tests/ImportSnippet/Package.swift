@@ -14,6 +14,7 @@ let package = Package(
         .product(name: "Enclosures", package: "softbon"),
         .product(name: "SoftBestOfN", package: "softbon"),
         .product(name: "Blocks", package: "softbon"),
+        .product(name: "Rates", package: "softbon"),
         .product(name: "Certification", package: "softbon"),
         .product(name: "Tables", package: "softbon"),
         .product(name: "Documents", package: "softbon"),

@@ -8,6 +8,7 @@ import Enclosures
 import ExactArithmetic
 import Golden
 import ProblemInput
+import Rates
 import SoftBestOfN
 import Tables
 
@@ -31,3 +32,9 @@ let pairs = try BlockSampler(
 let least = try pairs.leastCandidateCount(gain: Rational(3, 16))
 print(least.n)
 precondition(least.n == Integer(2) && least.isExactHit)
+
+// n² KL, n TV and n g of the same coin: the limit of the first is 4/81.
+let rates = try RateReport(
+  problem, counts: [Integer(1), Integer(2)], order: 1, goal: AccuracyGoal(digits: 15),
+  options: EngineOptions())
+precondition(rates.laws[0].closedForm.decimal(digits: 15)?.exact == "4/81")

@@ -1,0 +1,67 @@
+// Copyright 2026 the softbon authors
+// SPDX-License-Identifier: Apache-2.0
+
+import Certification
+import Enclosures
+import ExactArithmetic
+import Rates
+import SoftBestOfN
+import TestSupport
+import Testing
+
+/// The closed-form limits against extrapolated ones on the problems of the standard grids with 0 < λ < ∞: over sixteen
+/// powers of 2 up to 2^20·max w/μ they agree to ten digits, and every bracket contains its limit.
+///
+/// Beyond max w/μ the expansion in 1/n takes hold, but at low λ next to terms such as (1 − P(top))^n, which no power of
+/// 1/n follows: the powers begin at 2^5·max w/μ, where these are below every digit.
+@Suite struct RateGridTests {
+  private static func problems() throws -> [Problem] {
+    var seen: Set<Levels> = []
+    var result: [Problem] = []
+    let files = Catalogue.standardGrid + Catalogue.quickGrid
+    for problem in try Grid(reading: files).cases.map(\.problem)
+    where problem.temperature != .zero {
+      let levels = Levels(problem)
+      if !levels.isTrivial, seen.insert(levels).inserted { result.append(problem) }
+    }
+    return result
+  }
+
+  @Test func limitsAgreeWithExtrapolationToTenDigits() throws {
+    let problems = try Self.problems()
+    #expect(problems.count > 20)
+    for problem in problems {
+      let levels = Levels(problem)
+      let precision = Precision(bits: 64)
+      // max w/μ = P*/P at the top.
+      let top = levels.count - 1
+      let tilted = try #require(levels.tiltedOptimum(at: precision)[top].interval(at: precision))
+      let ratio = try #require(tilted.upper) / levels.probabilities[top]
+      let exponent = ratio.ceiling.bitWidth
+      let counts = ((exponent + 5)...(exponent + 20)).map { Integer.powerOfTwo($0) }
+      let report = try RateReport(
+        problem, counts: counts, order: 0, goal: AccuracyGoal(digits: 15),
+        options: EngineOptions())
+      for law in report.laws {
+        if case .undefined = law.closedForm { continue }
+        let place =
+          "\(problem.name ?? "") λ = \(problem.temperature?.description ?? "-") \(law.law)"
+        #expect(law.hasDigits(15), "\(place)")
+        let limit = try #require(law.closedForm.middle)
+        let range = try #require(law.closedForm.interval(at: precision))
+        let (below, above) = (try #require(range.lower), try #require(range.upper))
+        let estimate = try #require(law.constant.middle)
+        let error = limit.isZero ? estimate.magnitude : ((estimate - limit) / limit).magnitude
+        let isClose = error < .power(10, -10)
+        #expect(isClose, "\(place): \(error.decimal(digits: 3, rounded: .up))")
+        for row in law.rows {
+          let lower = try #require(row.scaledLower.interval(at: precision)?.lower)
+          let upper = try #require(row.scaledUpper.interval(at: precision)?.upper)
+          #expect(lower <= below && above <= upper, "\(place), n = \(row.n)")
+          let value = try #require(row.scaled.middle)
+          #expect(lower <= value && value <= upper, "\(place), n = \(row.n)")
+        }
+      }
+    }
+  }
+}
