@@ -69,7 +69,8 @@ let package = Package(
     .executableTarget(
       name: "softbon",
       dependencies: [
-        "ExactArithmetic", "Enclosures", "SoftBestOfN", "Rates", "Blocks", "Certification", "Tables",
+        "ExactArithmetic", "Enclosures", "SoftBestOfN", "Rates", "Blocks", "Certification",
+        "Tables",
         "Documents", "ProblemInput", "Golden",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],

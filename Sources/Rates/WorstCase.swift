@@ -90,8 +90,8 @@ public enum WorstCase {
 
   private static let maximumBoxes = 200_000
 
-  /// The supremum of a function over a box, enclosed up to the tolerance; a box on which the function is below the goal is
-  /// not divided. For E1 minus the infimum is meant, and its sign is turned on return.
+  /// The supremum of a function over a box, enclosed up to the tolerance; a box on which the function is
+  /// far enough below the goal is not divided. For E1 minus the infimum is meant, and its sign is turned on return.
   private static func maximum(
     _ box: BinaryBox, n: Int, _ function: BinaryRatios.Function, _ tolerance: Rational,
     _ options: EngineOptions, below goal: Rational? = nil
@@ -123,8 +123,12 @@ public enum WorstCase {
         }
         if value.compared(to: best) == .certainlyLess { continue }
         let excess = value.ends[1] - best - best.magnitude * tolerance
-        // Strictly below the goal the claim is proved on this box.
-        let isProved = goal.map { (value - $0).isCertainlyNegative } ?? false
+        // Half-way between the best point and the goal the claim is proved on this box with room to spare.
+        let isProved =
+          goal.map {
+            (value * 2 - best - $0).isCertainlyNegative && (value - $0).isCertainlyNegative
+          }
+          ?? false
         if isLast || isProved || excess.isCertainlyNonpositive {
           done.append((box, value))
         } else {
@@ -171,7 +175,7 @@ extension BinaryBox {
       let mirrored = BinaryBox(p: (1 - p.to, 1 - p.from), spread: spread)
       return 1 - mirrored.pSplit
     }
-    if p.from.isZero { return p.to * Rational(1, 8) }
+    if p.from.isZero { return p.to * Rational(1, 4) }
     let ratio = p.to / p.from
     if ratio <= 4 { return (p.from + p.to) * half }
     return p.from * .powerOfTwo((ratio.floor.bitWidth) / 2)
@@ -179,10 +183,11 @@ extension BinaryBox {
 
   /// Two halves, across the direction in which the box is longer.
   var halves: [BinaryBox] {
-    // HEURISTIC: affects effort only. log(p_to/p_from) against the range of Δ/λ.
+    // HEURISTIC: affects effort only. The functions change over p on the scale of p + V, and of 1 near p = 1.
     let half = Rational(1, 2)
-    let near = p.to > half ? 1 - p.from : p.to
-    let length = near.isZero ? .zero : (p.to - p.from) / near * (p.from.isZero ? 2 : 1)
+    let scale =
+      p.to > half ? .one : p.to + .powerOfTwo(-(spread.to * Rational(3, 2)).ceiling.machine)
+    let length = (p.to - p.from) / scale
     if spread.to - spread.from > length {
       let middle = (spread.from + spread.to) * half
       return [
@@ -195,4 +200,9 @@ extension BinaryBox {
       BinaryBox(p: (p.from, middle), spread: spread), BinaryBox(p: (middle, p.to), spread: spread),
     ]
   }
+}
+
+extension Integer {
+  /// The value, for sizes that are known to be small.
+  fileprivate var machine: Int { Int(exactly: self) ?? .max }
 }
