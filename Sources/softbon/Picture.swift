@@ -61,7 +61,13 @@ struct Picture {
       file.write(text)
       try file.finish()
     }
-    try Gnuplot.run(script: "\(name).gp", in: directory)
+    do {
+      try Gnuplot.run(script: "\(name).gp", in: directory)
+    } catch {
+      // Half a picture is none.
+      for kind in ["svg", "pdf"] { try? FileManager.default.removeItem(atPath: path(kind)) }
+      throw error
+    }
     try Gnuplot.fixDate(ofPDF: path("pdf"))
   }
 

@@ -225,7 +225,7 @@ struct RateFiles {
       let bounds = zip(chosen, comparison.outcomes).map { statement, outcome -> Cell in
         if case .inapplicable = outcome.verdict { return .empty(why: "") }
         return .number(
-          statement.label == "C8a" ? outcome.right : outcome.right, digits: goal.digits)
+          outcome.right, digits: goal.digits)
       }
       table.append(
         [.text("\(n)"), .number(kl ?? .undefined(why: ""), digits: goal.digits)] + bounds
@@ -242,22 +242,22 @@ struct RateFiles {
       panels: [
         .init(
           settings: [
-            "set logscale xy", "set xrange [1:262144]", "set yrange [1e-9:1e5]",
+            "set logscale xy", "set xrange [1:262144]", "set yrange [1e-8:1e5]",
             "set format x \"10^{%L}\"", "set format y \"10^{%L}\"",
             "set xlabel \"number of candidates n\"", "set ylabel \"nats\"",
             "set key outside right center Left reverse spacing 1.3 samplen 3",
             "set title \"P(top) = 1/1000, r = (0, 1), λ = 1/10\"",
-            "set arrow 1 from 1000,1e-9 to 1000,1e5 nohead dt 3 lc rgb \"gray40\"",
+            "set arrow 1 from 1000,1e-8 to 1000,1e5 nohead dt 3 lc rgb \"gray40\"",
             "set label 1 \"n = 1/P(top)\" at 1200,2e4 textcolor rgb \"gray30\"",
             "set label 2 \"C2 is sharp\" at 3,0.3 textcolor rgb \"gray30\"",
-            "set label 3 \"KL falls as 1/n^2\" at 1500,2e-8 textcolor rgb \"gray30\"",
+            "set label 3 \"KL falls as 1/n^2\" at 2500,2e-6 textcolor rgb \"gray30\"",
           ],
           plots: [
             data + "\(column("C3b")) with lines lc rgb \"black\" lw 1 dt 4 title \"C3b\"",
             data
               + "\(column("C2")) with lines lc rgb \"black\" lw 2 dt 2 title \"C2: log(1 + CV²/n)\"",
             data
-              + "\(column("C8b")) with lines lc rgb \"gray40\" lw 1 dt 5 title \"C8b, from above\"",
+              + "\(column("C8b")) with points lc rgb \"gray40\" pt 10 ps 0.5 title \"C8b, from above\"",
             data + "2 with lines lc rgb \"black\" lw 3 title \"KL(P*‖P_n)\"",
             data
               + "\(column("C8a")) with points lc rgb \"gray40\" pt 9 ps 0.4 title \"C8a, from below\"",
@@ -361,11 +361,12 @@ extension CheckReport {
             "set xrange [-0.5:\(problems.count).0-0.5]", "set yrange [\(labels.count).0-0.5:-0.5]",
             "set xtics out rotate by 45 right nomirror (\(ticks.joined(separator: ","))) font \",9\"",
             "set ytics out nomirror (\(names)) font \",8\"",
-            "set palette defined (-6 \"black\", -3 \"gray40\", -1 \"gray75\", 0 \"gray95\")",
+            "set palette defined (-6 \"#000000\", -3 \"#666666\", -1 \"#bbbbbb\", 0 \"#f0f0f0\")",
             "set cbrange [-6:0]",
             "set cbtics (\"≤ 10^{-6}\" -6, \"10^{-4}\" -4, \"10^{-2}\" -2, \"1\" 0)",
             "set cblabel \"least relative slack over n (dot: equalities only)\"",
             "unset key",
+            "set title \"for each claim and problem, λ from low to high; white: no case with two positive sides\"",
           ] + lines,
           plots: [
             "@DATA@ every ::1 using 2:1:\(shade) with image pixels",
