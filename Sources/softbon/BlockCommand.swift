@@ -54,6 +54,13 @@ struct BlockCommand: ParsableCommand {
       valueName: "number"))
   var tilt: String?
 
+  @Option(
+    parsing: .unconditional,
+    help: .init(
+      "What every block length b, from symbolwise (b = 1) to blockwise (b = m), makes of so many rewards per sequence.",
+      valueName: "n"))
+  var budget: String?
+
   @OptionGroup(title: "Effort") var effort: EffortOptions
   @OptionGroup(title: "Output") var output: OutputOptions
 
@@ -70,6 +77,9 @@ struct BlockCommand: ParsableCommand {
     let gains = try readGains()
     let (family, settings) = try readSettings()
     let lengths = try readLengths(family)
+    let budget = try budget.map { text in
+      Integer(try reportingInput { try integerFlag(text, flag: "--budget", in: 1...Int.max) })
+    }
     Interruption.noteSignals()
     let target = try OutputTarget(path: output.output)
     defer { target.discard() }
@@ -86,6 +96,10 @@ struct BlockCommand: ParsableCommand {
           var rows: [BlockRow] = []
           var samplers: [Int: BlockSampler] = [:]
           var known: SelectionRule?
+          if let budget {
+            let rule = try setting.rule(gains.first ?? 1)
+            report.middle += try Self.middle(rule, lengths, budget, goal, options)
+          }
           // A gain out of reach is told before hours are spent on the others.
           for gain in gains { _ = try setting.rule(gain).goal(gain: gain) }
           for gain in gains {
@@ -116,12 +130,38 @@ struct BlockCommand: ParsableCommand {
     report.write(as: output.format, to: target)
     try target.finish()
     if !report.isComplete, let status = Interruption.status { throw Failure(status, nil) }
+    if let row = report.middle.first(where: { $0.digits < goal.digits }) {
+      throw Failure(
+        .undecided,
+        "m = \(row.length), block length \(row.blockLength) has \(row.digits) of \(goal.digits)"
+          + " digits at \(goal.maximum.bits) bits; raise --max-precision")
+    }
     if let row = report.groups.joined().first(where: { $0.digits < goal.digits }) {
       throw Failure(
         .undecided,
         "m = \(row.length) has \(row.digits) of \(goal.digits) digits at"
           + " \(goal.maximum.bits) bits; raise --max-precision")
     }
+  }
+
+  /// What the budget buys with every block length that divides a length.
+  private static func middle(
+    _ rule: SelectionRule, _ lengths: [Int], _ budget: Integer, _ goal: AccuracyGoal,
+    _ options: EngineOptions
+  ) throws -> [BlockLengthRow] {
+    var samplers: [Int: BlockSampler] = [:]
+    var rows: [BlockLengthRow] = []
+    for length in lengths {
+      for blockLength in 1...length where length % blockLength == 0 {
+        let sampler =
+          try samplers[blockLength]
+          ?? BlockSampler(rule, length: blockLength, maximum: goal.maximum, options: options)
+        samplers[blockLength] = sampler
+        let row = try BlockLengthRow(sampler, length: length, budget: budget, goal: goal)
+        if let row { rows.append(row) }
+      }
+    }
+    return rows
   }
 
   private func refuseCrossCheck() throws {
@@ -134,6 +174,7 @@ struct BlockCommand: ParsableCommand {
   private func readGains() throws -> [Rational] {
     switch (gain, gains) {
     case (nil, nil):
+      if budget != nil, tilt == nil { return [] }
       throw Failure(.usage, "--gain is missing: give the gain per symbol, as in --gain 1/8")
     case (_?, _?):
       throw Failure(.usage, "--gain and --gains exclude each other; give all gains with --gains")

@@ -14,6 +14,8 @@ struct BlockReport {
   let goal: AccuracyGoal
   /// The rows of each rule: λ, weights or tilt.
   var groups: [[BlockRow]] = []
+  /// What a budget buys with every block length.
+  var middle: [BlockLengthRow] = []
   var finished = 0
   var isComplete = true
 
@@ -25,14 +27,26 @@ struct BlockReport {
   func write(as format: OutputOptions.Format, to target: OutputTarget) {
     switch format {
     case .text:
-      target.write(table.text)
-      for fit in fits { target.write(text(fit.fit, fit.constant)) }
+      if hasRows {
+        target.write(table.text)
+        for fit in fits { target.write(text(fit.fit, fit.constant)) }
+      }
+      if !middle.isEmpty { target.write((hasRows ? "\n" : "") + middleTable.text) }
     case .json: writeJSON(to: target)
-    case .csv: target.write(fullTable.csv)
-    case .markdown: target.write(table.markdown)
-    case .latex: target.write(table.latex)
+    case .csv:
+      if hasRows { target.write(fullTable.csv) }
+      if !middle.isEmpty { target.write((hasRows ? "\n" : "") + middleFullTable.csv) }
+    case .markdown:
+      if hasRows { target.write(table.markdown) }
+      if !middle.isEmpty { target.write((hasRows ? "\n" : "") + middleTable.markdown) }
+    case .latex:
+      if hasRows { target.write(table.latex) }
+      if !middle.isEmpty { target.write((hasRows ? "\n" : "") + middleTable.latex) }
     }
   }
+
+  /// Whether gains were asked for; with a budget alone they are not.
+  private var hasRows: Bool { middle.isEmpty || finished > 0 }
 
   private var fits: [(fit: BlockFit, constant: Rational, row: BlockRow)] {
     groups.flatMap { rows in
@@ -50,13 +64,15 @@ struct BlockReport {
       output: target)
     for row in groups.joined() { writer.append(json(row)) }
     for (fit, constant, row) in fits { writer.append(json(fit, constant, row)) }
+    for row in middle { writer.append(json(row)) }
     writer.finish()
   }
 
   /// The problem of one symbol; the temperature stands in the rows where it does not come from the problem.
   private var problem: JSONValue {
     guard case .object(var members) = JSONValue.problem(family) else { return .null }
-    if groups.first?.first?.rule.givenTemperature != family.first.temperature {
+    let rule = groups.first?.first?.rule ?? middle.first?.rule
+    if rule?.givenTemperature != family.first.temperature {
       members["lambda"] = nil
     }
     return .object(members)
@@ -109,7 +125,63 @@ struct BlockReport {
     return .object(members)
   }
 
+  private func json(_ row: BlockLengthRow) -> JSONValue {
+    var members: [String: JSONValue] = [
+      "kind": .string("middle"), "m": .integer(row.length),
+      "block_length": .integer(row.blockLength), "budget": .string("\(row.budget)"),
+      "method": .string(row.rule.method.rawValue), "n": .string("\(row.n)"),
+      "reward_calls": .string("\(row.rewardCalls)"),
+      "drawn_symbols": .string("\(row.drawnSymbols)"), "reward": number(row.reward),
+      "kl": number(row.divergence), "precisionBits": .integer(row.precision.bits),
+    ]
+    if let given = row.rule.givenTemperature { members["lambda"] = .string(given.description) }
+    if row.digits < goal.digits { members["digits"] = .integer(row.digits) }
+    return .object(members)
+  }
+
   // MARK: Tables
+
+  private var middleTable: Table {
+    Table(
+      title: hasRows ? nil : family.first.name,
+      columns: [
+        .init("λ", isMath: true), .init("m", isMath: true), .init("b", isMath: true),
+        .init("n", isMath: true), .init("rewards"), .init("symbols"), .init("reward"), .init("KL"),
+      ],
+      rows: middle.map { row in
+        [
+          row.rule.givenTemperature.map { .text($0.symbol) } ?? .empty(why: ""),
+          .text("\(row.length)"), .text("\(row.blockLength)"), .text("\(row.n)"),
+          .text("\(row.rewardCalls)"), .text("\(row.drawnSymbols)"), cell(row.reward),
+          cell(row.divergence),
+        ]
+      },
+      footer: [
+        "b: block length, from symbolwise (1) to blockwise (m); n: candidates per block within the budget.",
+        "reward: mean per symbol; KL of the sequence to P^m, nats.",
+      ])
+  }
+
+  private var middleFullTable: Table {
+    let names = [
+      "m", "block_length", "budget", "method", "lambda", "n", "reward_calls", "drawn_symbols",
+      "reward_lower", "reward_upper", "kl_lower", "kl_upper",
+    ]
+    return Table(
+      columns: names.map { .init($0) },
+      rows: middle.map { row in
+        let (reward, divergence) = (
+          row.reward.decimal(digits: goal.digits), row.divergence.decimal(digits: goal.digits)
+        )
+        let texts = [
+          "\(row.length)", "\(row.blockLength)", "\(row.budget)", row.rule.method.rawValue,
+          row.rule.givenTemperature?.description ?? "", "\(row.n)", "\(row.rewardCalls)",
+          "\(row.drawnSymbols)", reward?.lower ?? "", reward?.upper ?? "",
+          divergence?.lower ?? "", divergence?.upper ?? "",
+        ]
+        return texts.map { .text($0) }
+      })
+  }
 
   private var footer: [String] {
     var lines = [

@@ -46,6 +46,22 @@ import Testing
     }
   }
 
+  /// b = 1: one coin, best of 4, 15/16; b = 2: two coins, best of 8, (2 − (1/4)^8 − (3/4)^8)/2; b = 4 at n = 16.
+  @Test func everyBlockLengthWithinABudget() throws {
+    let rows = try results(["block", "--lengths", "4", "--budget", "16", "--hard"] + Self.coin)
+    #expect(rows.compactMap { $0["kind"] as? String } == ["middle", "middle", "middle"])
+    #expect(rows.compactMap { $0["block_length"] as? Int } == [1, 2, 4])
+    #expect(rows.compactMap { $0["n"] as? String } == ["4", "8", "16"])
+    #expect(rows.compactMap { $0["reward_calls"] as? String } == ["16", "16", "16"])
+    #expect(rows.compactMap { $0["drawn_symbols"] as? String } == ["16", "32", "64"])
+    let rewards = rows.compactMap { ($0["reward"] as? [String: String])?["exact"] }
+    let two = (2 - Rational.power(Rational(1, 4), 8) - .power(Rational(3, 4), 8)) * Rational(1, 2)
+    #expect(rewards.prefix(2) == ["15/16", "\(two)"])
+    // A budget that gives some blocks no candidate leaves their length out.
+    let few = try results(["block", "--lengths", "4", "--budget", "2", "--hard"] + Self.coin)
+    #expect(few.compactMap { $0["block_length"] as? Int } == [2, 4])
+  }
+
   @Test func tiltedTemperatureIsEnclosedAndPrinted() throws {
     let rows = try results(
       ["block", "--lengths", "8..9", "--gain", "1/8", "--tilt", "6/5"] + Self.coin)
