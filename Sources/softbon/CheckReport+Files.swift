@@ -70,6 +70,12 @@ extension CheckReport {
       }
       lines += ["", "\\medskip", "\\input{claims/\(claim.label).tex}"]
     }
+    if isComplete {
+      // What RateFiles adds.
+      for name in ["constants", "plan", "worst-case", "boxes", "frontier"] {
+        lines += ["\\newpage", "\\input{\(name).tex}"]
+      }
+    }
     return (lines + ["\\end{document}"]).joined(separator: "\n") + "\n"
   }
 }

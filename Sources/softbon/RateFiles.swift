@@ -156,14 +156,14 @@ struct RateFiles {
   ) throws -> [(name: String, table: Table)] {
     var suprema = WorstCaseReport()
     for temperature in isQuick
-      ? [Rational(1, 5)] : [1, Rational(1, 2), Rational(1, 5), Rational(1, 10), Rational(1, 20)]
+      ? [Rational(1, 5)] : [1, Rational(1, 2), Rational(1, 5), Rational(1, 10)]
     {
       for n in isQuick ? [1, 4] : [1, 2, 4, 16] {
         suprema.rows.append(
           .init(
             n: n, temperature: temperature, claim: .c2, isEverywhere: false,
             supremum: try WorstCase.supremum(
-              n: n, temperature: temperature, tolerance: Rational(1, 1000), options: options)))
+              n: n, temperature: temperature, tolerance: Rational(1, 200), options: options)))
       }
     }
     var boxes = WorstCaseReport()
