@@ -17,6 +17,8 @@ public struct TemperatureInterval: Sendable {
   public let to: CertifiedNumber
   /// A temperature inside; nil when the ends are too close for one to be found.
   public let sample: Rational?
+  /// A greater temperature inside, for claims about two of them; nil when there is no sample.
+  public let later: Rational?
 }
 
 /// What came out for one statement and every λ > 0.
@@ -47,8 +49,10 @@ public struct EveryTemperatureOutcome: Sendable {
   public let pieces: Int
   /// Where a refuted statement fails, for the bound names of `place`, λ ascending.
   public let failures: [TemperatureInterval]
-  /// The single λ at which both sides are equal for some bound names, of a statement that is proved.
+  /// The single λ at which both sides are equal for some bound names, of a statement that is proved, ascending.
   public let equalities: [CertifiedNumber]
+  /// The intervals, with their ends, on which they are, ascending.
+  public let equalityIntervals: [TemperatureInterval]
 }
 
 /// The outcome of one statement for one problem at one n.
@@ -152,6 +156,7 @@ extension EveryTemperatureOutcome {
   static func inapplicable(_ hypothesis: String) -> EveryTemperatureOutcome {
     EveryTemperatureOutcome(
       verdict: .inapplicable(hypothesis: hypothesis), sides: (nil, nil, nil), place: [:],
-      symbol: nil, certificate: nil, pieces: 1, failures: [], equalities: [])
+      symbol: nil, certificate: nil, pieces: 1, failures: [], equalities: [],
+      equalityIntervals: [])
   }
 }

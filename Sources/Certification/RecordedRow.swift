@@ -24,8 +24,11 @@ public struct RecordedRow: Sendable, Hashable, Codable {
   public let rhs: DecimalEnclosure?
   /// The slack there.
   public let slack: DecimalEnclosure?
-  /// The slack over the larger side, where both are positive and the row is proved.
-  public let relativeSlack: DecimalEnclosure?
+  /// The least slack over the larger side, of the choices of the bound names for which both are positive, when the row
+  /// is proved.
+  public let leastRelativeSlack: DecimalEnclosure?
+  /// The greatest of them.
+  public let greatestRelativeSlack: DecimalEnclosure?
   /// Why one of the sides or the slack has no value.
   public let why: String?
   /// The values of the bound names where the slack is least; symbols count from 1.
@@ -61,8 +64,8 @@ public struct RecordedRow: Sendable, Hashable, Codable {
     lhs = outcome.left.decimal(digits: digits)
     rhs = outcome.right.decimal(digits: digits)
     slack = outcome.slack.decimal(digits: digits)
-    relativeSlack =
-      outcome.verdict == .proved ? outcome.relativeSlack?.decimal(digits: digits) : nil
+    leastRelativeSlack = outcome.relativeSlack?.least.decimal(digits: digits)
+    greatestRelativeSlack = outcome.relativeSlack?.greatest.decimal(digits: digits)
     place = outcome.place
     symbol = outcome.symbol
     precisionBits = outcome.precision.bits

@@ -189,10 +189,23 @@ extension Interval {
 extension Interval {
   /// Encloses every x + b.
   public static func + (a: Interval, b: Rational) -> Interval {
-    Interval(at: a.precision) {
+    // mpfr_add_q computes as many bits as lie between a huge end and the last ones of b; there b is enclosed first.
+    if a.isFarBeyond(b) { return a + Interval(b, at: a.precision) }
+    return Interval(at: a.precision) {
       mpfr_add_q($0, a.lowerPointer, b.pointer, MPFR_RNDD)  // ↓
       mpfr_add_q($1, a.upperPointer, b.pointer, MPFR_RNDU)  // ↑
     }
+  }
+
+  /// Whether an end is so large that an enclosure of b at the interval's precision moves the sum's ends by at most one
+  /// unit in their last place.
+  private func isFarBeyond(_ b: Rational) -> Bool {
+    func isFar(_ end: UnsafePointer<__mpfr_struct>) -> Bool {
+      guard mpfr_regular_p(end) != 0, mpfr_get_exp(end) > 1 << 16 else { return false }
+      let distance = Int(mpfr_get_exp(end)) - b.numerator.bitWidth + b.denominator.bitWidth
+      return distance > precision.bits + 64
+    }
+    return isFar(lowerPointer) || isFar(upperPointer)
   }
 
   /// Encloses every a + x.

@@ -292,6 +292,25 @@ extension Interval {
     mpfr_less_p(storage.lower, other.storage.lower) != 0
   }
 
+  /// Whether an integer lies in the interval.
+  package var mayBeInteger: Bool {
+    let ceiling = Interval(at: precision) {
+      mpfr_ceil($0, storage.lower)
+      mpfr_ceil($1, storage.lower)
+    }
+    return mpfr_lessequal_p(ceiling.storage.lower, storage.upper) != 0
+  }
+
+  /// Whether the lower end is greater than a number.
+  package func beginsAbove(_ value: Rational) -> Bool {
+    mpfr_cmp_q(storage.lower, value.pointer) > 0
+  }
+
+  /// Whether the lower end is less than a number.
+  package func beginsBelow(_ value: Rational) -> Bool {
+    mpfr_cmp_q(storage.lower, value.pointer) < 0
+  }
+
   /// Whether the value is proved to be positive.
   public var isCertainlyPositive: Bool { mpfr_sgn(storage.lower) > 0 }
 

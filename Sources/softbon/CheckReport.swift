@@ -256,8 +256,8 @@ struct CheckReport {
   }
 
   private static let slackRemark =
-    "relative slack: (larger side - smaller side)/larger side, over the proved rows; near 0 the claim is tight,"
-    + " near 1 it is loose."
+    "relative slack: (larger side - smaller side)/larger side, over the proved rows and in each over all values of the"
+    + " bound names with two positive sides; near 0 the claim is tight, near 1 it is loose."
 
   private func reasons(_ counts: VerdictCounts) -> [String] {
     let reasons = counts.inapplicable.sorted { $0.key < $1.key }.map { "\($0.key) (\($0.value))" }

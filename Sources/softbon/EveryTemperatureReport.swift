@@ -165,7 +165,12 @@ struct EveryTemperatureReport {
     switch outcome.verdict {
     case .proved, .equal:
       let equal = outcome.equalities.map { text($0) }
+      let intervals = outcome.equalityIntervals.map { interval in
+        text(interval.from) + (interval.from.isExactly(.zero) ? " < λ" : " ≤ λ")
+          + (interval.to.isInfinite ? " < " : " ≤ ") + text(interval.to)
+      }
       return "all" + (equal.isEmpty ? "" : ", equality at \(equal.joined(separator: ", "))")
+        + (intervals.isEmpty ? "" : ", equality for \(intervals.joined(separator: ", "))")
     case .refuted:
       let failures = outcome.failures.map { interval in
         if interval.sample == nil { return text(interval.from) }
@@ -182,10 +187,13 @@ struct EveryTemperatureReport {
       .joined(separator: ", ")
   }
 
-  /// A command that finds the refutation again, at one λ.
+  /// A command that finds the refutation again, at one λ, or at two for a claim about the next one.
   private func witness(_ row: EveryTemperatureRow) -> String? {
-    guard let lambda = row.outcome.failures.lazy.compactMap(\.sample).first else { return nil }
-    let one = check.cases[row.case]
+    guard let failure = row.outcome.failures.first(where: { $0.sample != nil }) else { return nil }
+    let (one, statement) = (check.cases[row.case], check.statements[row.statement])
+    let needs = statement.statement.requirements(
+      with: statement.definitions, hypotheses: statement.hypotheses)
+    let temperatures = [failure.sample, needs.contains(.nextLambda) ? failure.later : nil]
     func list(_ values: [Rational]) -> String {
       values.map(\.description).joined(separator: ",")
     }
@@ -195,8 +203,8 @@ struct EveryTemperatureReport {
     let directory = claimDirectory.map {
       " --claims '\($0.replacing("'", with: "'\\''"))'"
     }
-    return "softbon check \(check.statements[row.statement].label)\(directory ?? "") \(problem)"
-      + " --lambda \(lambda) -n \(one.nextN.map { "\(one.n),\($0)" } ?? "\(one.n)")"
+    return "softbon check \(statement.label)\(directory ?? "") \(problem)"
+      + " --lambda \(list(temperatures.compactMap(\.self))) -n \(one.nextN.map { "\(one.n),\($0)" } ?? "\(one.n)")"
   }
 
   // MARK: JSON
@@ -233,6 +241,10 @@ struct EveryTemperatureReport {
       "certificate": outcome.certificate.map { .string($0.rawValue) } ?? .null,
       "pieces": .string("\(outcome.pieces)"),
       "equalities": .array(outcome.equalities.map(number)),
+      "equalityIntervals": .array(
+        outcome.equalityIntervals.map {
+          .object(["from": number($0.from), "to": number($0.to)])
+        }),
       "failures": .array(
         outcome.failures.map {
           .object([
@@ -250,6 +262,10 @@ struct EveryTemperatureReport {
     }
     return .object(members)
   }
+}
+
+extension CertifiedNumber {
+  fileprivate var isInfinite: Bool { if case .positiveInfinity = self { true } else { false } }
 }
 
 extension EveryTemperatureRow {

@@ -24,7 +24,7 @@ import Tables
 final class RowLog: Sendable {
   /// What is being checked: rows of one run serve another only when all of this is the same.
   struct Header: Codable, Equatable {
-    var schema = "softbon.rows/1"
+    var schema = "softbon.rows/2"
     var version: String
     /// GMP and MPFR.
     var libraries: String

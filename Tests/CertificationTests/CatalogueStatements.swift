@@ -33,7 +33,7 @@ enum CatalogueStatements {
     ("A5", "forall A in upper_sets: prob(soft, A) <= next_n(prob(soft, A))"),
     ("A5", "E(soft, r) <= next_n(E(soft, r))"),
     ("A6", "E(soft, r) >= next_lambda(E(soft, r))"),
-    ("B1", "forall i: soft[i] >= n*P[i]*w[i]/(w[i] + (n-1)*mu)"),
+    ("B1", "forall i where w[i] > 0: soft[i] >= n*P[i]*w[i]/(w[i] + (n-1)*mu)"),
     ("B2a", "forall i: soft[i] <= n*P[i]*w[i]/(w[i] + (n-1)*w_min)"),
     ("B2b", "forall i: soft[i] <= 1 - (1 - P[i])^n"),
     ("B3a", "forall i: soft[i] >= b[i]"),

@@ -231,4 +231,44 @@ import Testing
     }
     #expect(why.contains("512"))
   }
+
+  /// Equality on an interval of λ is an interval, and every λ is named once.
+  @Test func equalitiesOnIntervalsAreNamed() throws {
+    let coin = try Problem(
+      probabilities: [Rational(1, 2), Rational(1, 2)], rewards: [0, 1],
+      weighting: .exponential(.positive(1)))
+    let between = try outcome("abs(spread - 2) + abs(spread - 3) >= 1", coin, n: 2)
+    #expect(between.verdict == .proved)
+    #expect(between.equalities.isEmpty && between.equalityIntervals.count == 1)
+    let interval = try #require(between.equalityIntervals.first)
+    // 1/log 3 = 0.9102… and 1/log 2 = 1.4426….
+    #expect(isCertainly(interval.from, above: Rational(91, 100)))
+    #expect(isCertainly(interval.from, below: Rational(92, 100)))
+    #expect(isCertainly(interval.to, above: Rational(144, 100)))
+    #expect(isCertainly(interval.to, below: Rational(145, 100)))
+    let point = try outcome("abs(spread - 2) >= 0", coin, n: 2)
+    #expect(point.verdict == .proved)
+    #expect(point.equalities.count == 1 && point.equalityIntervals.isEmpty)
+    let strict = try outcome("abs(spread - 2) > 0", coin, n: 2)
+    #expect(strict.verdict == .refuted && strict.failures.count == 1)
+    let half = try outcome("max(spread, 2) >= 2", coin, n: 2)
+    #expect(half.equalities.isEmpty && half.equalityIntervals.count == 1)
+    #expect(half.equalityIntervals.allSatisfy { isCertainly($0.to, above: 1_000_000) })
+  }
+
+  /// A claim about two temperatures fails at two.
+  @Test func aFailureHasTwoTemperatures() throws {
+    let statement = "gap <= next_lambda(gap)"
+    let outcome = try outcome(statement, try ternary(), n: 3)
+    #expect(outcome.verdict == .refuted)
+    for failure in outcome.failures {
+      let (sample, later) = (try #require(failure.sample), try #require(failure.later))
+      #expect(sample < later && isCertainly(failure.to, above: later))
+      let single = ClaimCase(
+        try ternary().at(.positive(sample)), n: 3,
+        goal: AccuracyGoal(digits: 15, maximum: Precision(bits: 2000)), options: EngineOptions()
+      ) { _ in (try? ternary().at(.positive(later))).map { ($0, 3) } }
+      #expect(try single.check(Statement(parsing: statement)).verdict == .refuted)
+    }
+  }
 }

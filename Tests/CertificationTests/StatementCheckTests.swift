@@ -192,4 +192,160 @@ import Testing
       n: 1_000_000_000_000)
     #expect(kl.verdict == .proved)
   }
+
+  // MARK: instances
+
+  private let third: [Rational] = [Rational(1, 2), Rational(3, 10), Rational(1, 5)]
+
+  /// Two equal infinities have no difference, but a mean.
+  @Test(arguments: ["E(soft, log(tilted)) <= 0", "E(P, inf*P) >= 1"])
+  func meansMayBeInfinite(text: String) throws {
+    #expect(try outcome(text, third, [0, half, 1], lambda: .zero, n: 2).verdict == .proved)
+  }
+
+  /// log log 3 rounded up so closely that the first precision leaves it open whether x = 0 is meant.
+  private static let almost = "0.094047827616699016174334332084493992785338029618418489"
+
+  /// What is out of scope needs no value, also while that is not decided; nor do conditions behind others.
+  @Test(arguments: [
+    ("forall x in {0, 1} where x + log(log(3)) > C: 1/x >= 2", Verdict.refuted),
+    ("forall x in {0, 1} where x + log(log(3)) > C: 1/x >= 1", .equal),
+    ("forall x in {0, 1} where x + log(log(3)) > C and 1/x >= 1: x > 1/2", .proved),
+    ("forall x in {1, 2}: sum(y in {0, x} where y + log(log(3)) > C and 1/y > 0, y) <= 2", .equal),
+  ])
+  func openConditionsComeBeforeValues(text: String, verdict: Verdict) throws {
+    let text = text.replacing("C", with: Self.almost)
+    let outcome = try outcome(text, third, [0, half, 1], lambda: .positive(half), n: 3)
+    #expect(outcome.verdict == verdict)
+    #expect(outcome.hasDigits)
+  }
+
+  @Test func openHypothesesComeBeforeValues() throws {
+    let problem = try Problem(
+      probabilities: third, rewards: [0, half, 1], weighting: .exponential(.positive(1)))
+    let `case` = ClaimCase(
+      problem, n: 3, goal: AccuracyGoal(digits: 15, maximum: Precision(bits: 2000)),
+      options: EngineOptions())
+    let hypothesis = try Statement(parsing: "log(log(3)) > \(Self.almost)").comparison
+    let undefined = try Statement(parsing: "1/r_min > 0").comparison
+    let outcome = try `case`.check(
+      Statement(parsing: "1/r_min >= 1"), hypotheses: [hypothesis, undefined])
+    #expect(outcome.verdict == .inapplicable(hypothesis: hypothesis.description))
+  }
+
+  /// A value that refutes does so whatever the others are; without one, a value without sides makes the case inapplicable.
+  @Test func aRefutationOutweighsAMissingValue() throws {
+    func verdict(_ text: String) throws -> Verdict {
+      try outcome(text, third, [0, half, 1], lambda: .positive(half), n: 3, maximumBits: 400)
+        .verdict
+    }
+    #expect(try verdict("forall i: P[i]*w[i]/r[i] >= 1") == .refuted)
+    #expect(
+      try verdict("forall i: P[i]*w[i]/r[i] >= 0")
+        == .inapplicable(hypothesis: "both sides are defined (division by zero)"))
+    #expect(try verdict("forall i where 1/r[i] > 3/2: r[i] <= 1/4") == .refuted)
+    #expect(
+      try verdict("forall i where 1/r[i] > 3/2: r[i] <= 1/2")
+        == .inapplicable(hypothesis: "both sides are defined (division by zero)"))
+    // What is open might still refute.
+    #expect(
+      try verdict("forall x in {0, 1}: (sum(i, soft[i]^2) - sum(i, soft[i]*soft[i]))/x >= 0")
+        == .undecided)
+  }
+
+  /// Exact slacks are compared as they are, and with the ends of enclosures.
+  @Test(arguments: [
+    "forall x in {1 + 10^-30, 1}: x >= 0", "forall x in {1, 1 + 10^-30}: x >= 0",
+    "forall x in {1, exp(10^-30)}: x >= 0", "forall x in {exp(10^-30), 1}: x >= 0",
+  ])
+  func theLeastExactSlackIsShown(text: String) throws {
+    let outcome = try outcome(text, [half, half], [0, 1], lambda: .positive(1), n: 2)
+    #expect(outcome.verdict == .proved)
+    let least = outcome.slack.interval(at: Precision(bits: 200))
+    #expect(least?.contains(1) == true)
+    #expect(text.contains("exp") || outcome.slack.isExactly(1))
+  }
+
+  /// Where one side is known exactly, an equal one is too.
+  @Test(
+    arguments: [
+      (
+        "forall i: abs(soft[i] - hard[i])"
+          + " <= (n-1)*max(0, max(a, max(b where r[b] < r[a] and w[a] > 0, w[b]/w[a])))",
+        Temperature.zero, 1_000_000
+      ),
+      ("hellinger2(soft, soft) == 0", .positive(1), 40), ("Var(soft, w/w) == 0", .positive(1), 40),
+      ("0 >= tv(soft, soft) + Var(soft, w/w)", .positive(1), 40),
+    ] as [(String, Temperature, Integer)])
+  func equalSidesHaveOneValue(text: String, lambda: Temperature, n: Integer) throws {
+    let outcome = try outcome(text, [half, half], [0, 1], lambda: lambda, n: n)
+    #expect(outcome.verdict == .equal)
+    #expect(outcome.left.isExactly(0) && outcome.right.isExactly(0))
+    #expect(outcome.hasDigits)
+  }
+
+  /// One number computed by two engines says that one is wrong when it differs, and nothing else does.
+  @Test(arguments: [
+    ("forall i: soft[i] == enumerated[i]", true),
+    ("forall i: enumerated[i] >= integrated[i]", true),
+    ("forall A in events: prob(soft, A) == prob(integrated, A)", true),
+    ("forall i: soft[i] < enumerated[i]", false),
+    ("forall i: 2*enumerated[i] <= integrated[i]", false),
+    ("forall i: enumerated[i] == enumerated[i]", false), ("forall i: enumerated[i] <= P[i]", false),
+  ])
+  func enginesAreComparedByTheSameExpression(text: String, isComparison: Bool) throws {
+    #expect(try Statement(parsing: text).comparesEngines == isComparison)
+  }
+
+  @Test func negativeBasesWaitForTheirExponents() throws {
+    func verdict(_ text: String) throws -> Verdict {
+      try outcome(text, [half, half], [0, 1], lambda: .positive(1), n: 2, maximumBits: 400).verdict
+    }
+    // Whether such an exponent is an integer is not known, so nothing is said.
+    #expect(try verdict("(-1)^(10^40000 + 1) == -1") == .undecided)
+    #expect(
+      try verdict("(-1)^log(2) == -1")
+        == .inapplicable(
+          hypothesis: "both sides are defined (the logarithm of a number that is not positive)"))
+  }
+
+  /// The relative slack is that of the instances, not of the one with the least slack, and kept in rows.
+  @Test(
+    arguments: [
+      ([Rational(1, 2), Rational(1, 2)], [0, 1], Temperature.zero, 64),
+      (
+        [Rational(1, 1_000_000), Rational(1, 2), Rational(499_999, 1_000_000)], [0, 1, 2],
+        .positive(1), 8
+      ),
+    ] as [([Rational], [Rational], Temperature, Integer)])
+  func relativeSlackIsTakenInEachInstance(
+    probabilities: [Rational], rewards: [Rational], lambda: Temperature, n: Integer
+  ) throws {
+    func row(_ condition: String) throws -> RecordedRow {
+      let outcome = try outcome(
+        "forall i where \(condition): soft[i] >= n*P[i]*w[i]/(w[i] + (n-1)*mu)", probabilities,
+        rewards,
+        lambda: lambda, n: n)
+      #expect(outcome.verdict == .proved)
+      return RecordedRow(outcome, label: "X", case: 0, digits: 15)
+    }
+    let all = StatementSummary(of: [try row("k > 0")])
+    func middle(_ decimals: DecimalEnclosure?) throws -> Rational? {
+      try decimals?.lower.map { try Rational(parsing: $0) }
+    }
+    let each = try rewards.map { try row("r[i] == \($0)") }
+    let least = try each.compactMap { try middle($0.leastRelativeSlack) }
+    #expect(each.allSatisfy { $0.leastRelativeSlack == $0.greatestRelativeSlack })
+    let tight = try #require(try middle(all.tightest?.relativeSlack))
+    let loose = try #require(try middle(all.loosest?.relativeSlack))
+    let tolerance = Rational.power(10, -12)
+    #expect(try abs(tight - #require(least.min())) <= tolerance)
+    #expect(try abs(loose - #require(least.max())) <= tolerance)
+    // In every one of these cases another symbol has the least slack.
+    let shown = try #require(all.tightest?.row.symbol)
+    let there = try middle(each[shown].leastRelativeSlack)
+    #expect(there.map { $0 - tight > tolerance } ?? true)
+  }
+
+  private func abs(_ value: Rational) -> Rational { value.magnitude }
 }

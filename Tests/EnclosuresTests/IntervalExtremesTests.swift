@@ -70,6 +70,24 @@ import Testing
     #expect(seconds < 1)
   }
 
+  /// The last bits of a small number are not looked for far below a huge one.
+  @Test func smallNumbersBesideHugeOnes() throws {
+    let huge = try point(2).power(Integer.power(2, 30) - 8)
+    let seconds = processorTime {
+      for x in [huge, -huge] {
+        let sum = x + Rational(1, 3)
+        #expect(sum.relativeAccuracyBits > 90)
+        #expect((sum - x).contains(Rational(1, 3)))
+        #expect((x - Rational(1, 3) - x).contains(Rational(-1, 3)))
+        #expect((Rational(1, 3) - x + x).contains(Rational(1, 3)))
+      }
+      // The other end is small.
+      let wide = Interval.hull(huge, point(1)) + Rational(1, 3)
+      #expect(wide.contains(Rational(4, 3)) && !wide.contains(Rational(133, 100)))
+    }
+    #expect(seconds < 1)
+  }
+
   /// Exponents of up to 10^6 bits, and bases next to 1, where repeated squaring would take hours.
   @Test func powersWithHugeExponents() throws {
     let exponents: [Integer] = [

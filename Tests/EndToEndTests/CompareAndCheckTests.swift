@@ -205,6 +205,51 @@ import Testing
     }
   }
 
+  /// Exponents near 10^9 leave no work that grows with them.
+  @Test func hugeWeightsTakeNoTime() throws {
+    let run = try Run(
+      [
+        "check", "A3", "B1", "--probabilities", "1/3,1/3,1/3", "--rewards", "0,0,1", "--lambda",
+        "1e-9", "-n", "1,3",
+      ], in: TemporaryFolder(), seconds: 60)
+    // The spread is beyond every floating-point number, so it has no digits.
+    #expect(run.status == 2 && run.errors.contains("every verdict is decided"), "\(run.errors)")
+  }
+
+  /// That two engines disagree is said of one number computed twice only.
+  @Test func refutationsThatNameEnginesAreRefutations() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(
+      """
+      label: X4
+      title: false
+      statement: A law is not less than itself.
+      provenance: {kind: derived}
+      claim: "forall i: soft[i] < enumerated[i]"
+      """, to: "X4.yaml")
+    let run = try Run(["check", "X4", "--claims", ".", "-n", "3"] + Self.ternary, in: folder)
+    #expect(run.status == 1, "\(run.errors)")
+  }
+
+  /// Nested sums end with their reason.
+  @Test(.enabled(if: Program.isRelease)) func nestedSumsAreLimited() throws {
+    let folder = try TemporaryFolder()
+    let sums = (0..<40).map { "sum(i\($0), " }.joined() + "1"
+    try folder.write(
+      """
+      label: X5
+      title: long
+      statement: Three to the fortieth terms.
+      provenance: {kind: derived}
+      claim: "\(sums)\(String(repeating: ")", count: 40)) >= 0"
+      """, to: "X5.yaml")
+    let run = try Run(
+      ["check", "X5", "--claims", ".", "-n", "2", "--format", "json"] + Self.ternary, in: folder,
+      seconds: 60)
+    #expect(run.status == 0, "\(run.errors)")
+    #expect(run.output.contains("more than 10000000 terms"))
+  }
+
   @Test func whatCannotBeDecidedIsExitCodeTwo() throws {
     let folder = try TemporaryFolder()
     try folder.write(

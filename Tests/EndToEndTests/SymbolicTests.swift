@@ -159,6 +159,28 @@ import Testing
     #expect(try Run(command, in: folder).status == 1, "\(command)")
   }
 
+  /// So is that of a claim about two temperatures, which needs both.
+  @Test func aRefutationForTwoTemperaturesHasAWitness() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(
+      """
+      label: X2
+      title: the wrong way round
+      statement: The reward grows with the temperature.
+      provenance: {kind: derived}
+      claim: "E(soft, r) <= next_lambda(E(soft, r))"
+      """, to: "X2.yaml")
+    let problem = ["--probabilities", "1/2,3/10,1/5", "--rewards", "0,1/2,1"]
+    let all = try Run(
+      ["check", "X2", "--claims", ".", "--lambda", "all", "-n", "3,5"] + problem, in: folder)
+    #expect(all.status == 1)
+    let witness = try #require(
+      all.output.split(separator: "\n").last { $0.contains("softbon check") })
+    let command = witness[try #require(witness.range(of: "softbon check")).lowerBound...]
+      .split(separator: " ").dropFirst().map { String($0).replacing("'", with: "") }
+    #expect(try Run(command, in: folder).status == 1, "\(command)")
+  }
+
   @Test func theOutputDoesNotDependOnTheNumberOfThreads() throws {
     let check = ["check", "B1", "D2", "E0", "--lambda", "all", "-n", "1..5", "--format", "json"]
     let one = try Run(check + Self.ternary + ["--jobs", "1"])

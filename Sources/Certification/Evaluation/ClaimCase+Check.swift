@@ -28,7 +28,7 @@ extension ClaimCase {
       return inapplicable(hypothesis, at: precision)
     }
     // What exact elements have shown, by the positions of the bound names; it holds at every precision.
-    var exactAnswers: [[Int]: Bool] = [:]
+    var exactAnswers: [[Int]: ExactAnswer] = [:]
     // HEURISTIC: affects effort only. Exact elements over many symbols are long: more precision is tried before them.
     var isTimeForExactElements = problem.support.count <= Self.fewSymbols
     while true {
@@ -40,7 +40,7 @@ extension ClaimCase {
         certified: Evaluator(
           semantics, definitions: definitions, isInterrupted: options.isInterrupted),
         exact: exact)
-      var instances: [Instance] = []
+      var instances: [StatementInstance] = []
       var isHypothesisOpen = false
       do throws(Undefined) {
         for hypothesis in hypotheses {
@@ -53,28 +53,41 @@ extension ClaimCase {
         instances = try self.instances(of: statement, pair)
       } catch {
         if options.isInterrupted() { throw .interrupted }
-        return inapplicable("both sides are defined (\(error.reason))", at: precision)
+        // Behind a hypothesis that is not decided nothing needs a value.
+        if isHypothesisOpen, precision < goal.maximum {
+          isTimeForExactElements = true
+          precision = Precision(bits: min(goal.maximum.bits, 2 * precision.bits))
+          continue
+        }
+        return inapplicable(undefined: error.reason, at: precision)
       }
+      if options.isInterrupted() { throw .interrupted }
       for (index, instance) in instances.enumerated()
       where instance.status == .unknown && instance.isInScope
         && (isTimeForExactElements || precision >= goal.maximum)
       {
-        let isEqual =
-          exactAnswers[instance.positions]
-          ?? sidesAreIdentical(statement, exact, instance.positions)
+        let answer =
+          exactAnswers[instance.positions] ?? exactAnswer(statement, exact, instance.positions)
         if options.isInterrupted() { throw .interrupted }
-        exactAnswers[instance.positions] = isEqual
-        if isEqual { instances[index] = instance.withEquality(statement.comparison.sign) }
+        exactAnswers[instance.positions] = answer
+        if case .equal(let value) = answer {
+          instances[index] = instance.withEquality(statement.comparison.sign, value: value)
+        }
       }
       guard let focus = instances.min(by: { $0.isCloser(than: $1) }) else {
         return inapplicable("the statement ranges over something", at: precision)
+      }
+      if case .undefined(let reason) = focus.status,
+        !isHypothesisOpen || precision >= goal.maximum
+      {
+        return inapplicable(undefined: reason, at: precision)
       }
       let isOpen = isHypothesisOpen || focus.status == .unknown
       let needed = Precision(digits: goal.digits).bits
       let worst = focus.accuracyBits
       if precision >= goal.maximum || (!isOpen && worst >= needed) {
         return outcome(
-          focus, of: statement, isOpen: isOpen, at: precision,
+          focus, of: instances, isOpen: isOpen, at: precision,
           engine: semantics.evaluation.soft.engine,
           hasDigits: worst >= needed)
       }
@@ -93,7 +106,12 @@ extension ClaimCase {
     let none = CertifiedNumber.undefined(why: "inapplicable: " + hypothesis)
     return StatementOutcome(
       verdict: .inapplicable(hypothesis: hypothesis), left: none, right: none, slack: none,
-      place: [:], symbol: nil, precision: precision, engine: .auto, hasDigits: true)
+      relativeSlack: nil, place: [:], symbol: nil, precision: precision, engine: .auto,
+      hasDigits: true)
+  }
+
+  private func inapplicable(undefined reason: String, at precision: Precision) -> StatementOutcome {
+    inapplicable("both sides are defined (\(reason))", at: precision)
   }
 
   // MARK: Instances of the bound names
@@ -101,76 +119,35 @@ extension ClaimCase {
   /// The most values of the bound names that one statement may range over.
   static let maximumInstances = 1_000_000
 
-  /// The comparison for one choice of the bound names.
-  private struct Instance {
-    enum Status { case holds, fails, equal, unknown }
-    /// For each binder, the position of the value in its domain.
-    let positions: [Int]
-    let names: [String: String]
-    let symbol: Int?
-    /// False when it is not decided whether the conditions of the statement hold.
-    let isInScope: Bool
-    let status: Status
-    let left: ExtendedNumber
-    let right: ExtendedNumber
-    let slack: ExtendedNumber
-
-    /// The same instance once both sides are known to be equal.
-    func withEquality(_ sign: Relation.Sign) -> Instance {
-      Instance(
-        positions: positions, names: names, symbol: symbol, isInScope: isInScope,
-        status: sign.holds(for: 0) ? .equal : .fails, left: left, right: right, slack: .exact(.zero)
-      )
-    }
-
-    /// The order in which instances decide the statement: refuted before open before equal before proved, then the
-    /// lower end of the slack. HEURISTIC where enclosures overlap: affects which instance is shown only.
-    func isCloser(than other: Instance) -> Bool {
-      let rank: (Status) -> Int = { status in
-        switch status {
-        case .fails: 0
-        case .unknown: 1
-        case .equal: 2
-        case .holds: 3
-        }
-      }
-      if rank(status) != rank(other.status) { return rank(status) < rank(other.status) }
-      switch (slack, other.slack) {
-      case (.open, .open): return false
-      case (.open, _): return true
-      case (_, .open): return false
-      default: break
-      }
-      let precision = Precision(bits: 64)
-      guard let a = slack.interval(at: precision), let b = other.slack.interval(at: precision)
-      else {
-        return ExtendedArithmetic(precision: precision).order(slack, other.slack) == -1
-      }
-      return a.beginsBelow(b)
-    }
-
-    /// The least number of correct bits of the two sides and the slack.
-    var accuracyBits: Int {
-      [left, right, slack].map { number in
-        switch number {
-        case .enclosed(let interval): interval.relativeAccuracyBits
-        case .open: .min
-        case .exact, .infinity: .max
-        }
-      }.min() ?? .max
-    }
-  }
-
   private func instances(
     of statement: Statement, _ pair: EvaluatorPair
-  ) throws(Undefined) -> [Instance] {
-    let evaluator = pair.certified
-    var result: [Instance] = []
-    try evaluator.forEachBinding(of: statement) { positions, bindings throws(Undefined) in
-      let scope = try pair.holds(
+  ) throws(Undefined) -> [StatementInstance] {
+    var result: [StatementInstance] = []
+    try pair.certified.forEachBinding(of: statement) { positions, bindings throws(Undefined) in
+      if let instance = try instance(of: statement, pair, positions, bindings) {
+        result.append(instance)
+      }
+      if result.count > Self.maximumInstances {
+        throw Undefined(reason: "more than \(Self.maximumInstances) values of the bound names")
+      }
+    }
+    return result
+  }
+
+  /// The comparison for one choice of the bound names; nil when it fails the conditions.
+  private func instance(
+    of statement: Statement, _ pair: EvaluatorPair, _ positions: [Int],
+    _ bindings: Evaluator<CertifiedSemantics>.Bindings
+  ) throws(Undefined) -> StatementInstance? {
+    let (evaluator, comparison) = (pair.certified, statement.comparison)
+    // A condition without a value leaves the statement without one.
+    var scope: Bool? = true
+    var sides: (left: ExtendedNumber, right: ExtendedNumber, slack: ExtendedNumber)
+    var status = StatementInstance.Status.unknown
+    do throws(Undefined) {
+      scope = try pair.holds(
         statement.conditions, bindings, exactly: self.bindings(statement, pair.exact, positions))
-      if scope == false { return }
-      let comparison = statement.comparison
+      if scope == false { return nil }
       let left = try evaluator.number(comparison.left, bindings)
       let right = try evaluator.number(comparison.right, bindings)
       let arithmetic = ExtendedArithmetic(precision: evaluator.semantics.evaluation.precision)
@@ -179,24 +156,26 @@ extension ClaimCase {
         throw Undefined(reason: "infinity on both sides")
       }
       let slack = try comparison.sign.slack(left, right, arithmetic)
-      let status: Instance.Status
-      switch order {
-      case nil: status = comparison.sign.holds(forSlack: slack) ? .holds : .unknown
-      case 0?: status = comparison.sign.holds(for: 0) ? .equal : .fails
-      case let order?: status = comparison.sign.holds(for: order) ? .holds : .fails
+      sides = (left, right, slack)
+      if scope == true {
+        switch order {
+        case nil: status = comparison.sign.holds(forSlack: slack) ? .holds : .unknown
+        case 0?: status = comparison.sign.holds(for: 0) ? .equal : .fails
+        case let order?: status = comparison.sign.holds(for: order) ? .holds : .fails
+        }
       }
-      result.append(
-        Instance(
-          positions: positions, names: evaluator.semantics.description(of: bindings),
-          symbol: evaluator.semantics.symbol(in: bindings),
-          isInScope: scope == true, status: scope == true ? status : .unknown,
-          left: left, right: right,
-          slack: slack))
-      if result.count > Self.maximumInstances {
-        throw Undefined(reason: "more than \(Self.maximumInstances) values of the bound names")
-      }
+    } catch {
+      if options.isInterrupted() { throw error }
+      // Where it is open whether the conditions hold, it is open whether a value is needed.
+      sides = (.open, .open, .open)
+      if scope == true { status = .undefined(reason: error.reason) }
     }
-    return result
+    let instance = StatementInstance(
+      positions: positions, names: evaluator.semantics.description(of: bindings),
+      symbol: evaluator.semantics.symbol(in: bindings), isInScope: scope == true, status: status,
+      left: sides.left, right: sides.right, slack: sides.slack)
+    return status == .equal
+      ? instance.withEquality(comparison.sign, value: nil) : instance
   }
 
   /// The values of the bound names at given positions of their domains; nil when they have no exact form.
@@ -214,23 +193,31 @@ extension ClaimCase {
     }
   }
 
-  /// Whether both sides are the same exact element for one choice of the bound names; false when that is not known.
-  private func sidesAreIdentical(
+  /// What exact elements say about two sides.
+  private enum ExactAnswer {
+    case unknown
+    /// Both sides are the same element; its value where that is a rational number.
+    case equal(Rational?)
+  }
+
+  /// Whether both sides are the same exact element for one choice of the bound names.
+  private func exactAnswer(
     _ statement: Statement, _ evaluator: Evaluator<ExactSemantics>, _ positions: [Int]
-  ) -> Bool {
-    guard let bindings = bindings(statement, evaluator, positions) else { return false }
+  ) -> ExactAnswer {
+    guard let bindings = bindings(statement, evaluator, positions) else { return .unknown }
     do throws(Undefined) {
       let left = try evaluator.number(statement.comparison.left, bindings)
       let right = try evaluator.number(statement.comparison.right, bindings)
       return left.isIdentical(to: right) == true
+        ? .equal(left.rational ?? right.rational) : .unknown
     } catch {
-      return false
+      return .unknown
     }
   }
 
   private func outcome(
-    _ focus: Instance, of statement: Statement, isOpen: Bool, at precision: Precision,
-    engine: Engine, hasDigits: Bool
+    _ focus: StatementInstance, of instances: [StatementInstance], isOpen: Bool,
+    at precision: Precision, engine: Engine, hasDigits: Bool
   ) -> StatementOutcome {
     let verdict: Verdict =
       switch focus.status {
@@ -238,12 +225,14 @@ extension ClaimCase {
       case .fails: .refuted
       case .equal: .equal
       case .holds: .proved
-      case .unknown: .undecided
+      case .unknown, .undefined: .undecided
       }
     return StatementOutcome(
       verdict: verdict, left: focus.left.certified, right: focus.right.certified,
-      slack: focus.slack.certified, place: focus.names, symbol: focus.symbol, precision: precision,
-      engine: engine, hasDigits: hasDigits)
+      slack: focus.slack.certified,
+      relativeSlack: verdict == .proved ? instances.relativeSlack(at: precision) : nil,
+      place: focus.names, symbol: focus.symbol, precision: precision, engine: engine,
+      hasDigits: hasDigits)
   }
 }
 
@@ -257,16 +246,11 @@ private struct EvaluatorPair {
     _ relations: [Relation], _ bindings: Evaluator<CertifiedSemantics>.Bindings,
     exactly exactBindings: @autoclosure () -> Evaluator<ExactSemantics>.Bindings?
   ) throws(Undefined) -> Bool? {
-    var result: Bool? = true
-    for relation in relations {
-      var answer = try certified.holds([relation], bindings)
-      if answer == nil, let exactBindings = exactBindings() {
-        answer = (try? exact.holds([relation], exactBindings)) ?? nil
-      }
-      if answer == false { return false }
-      if answer == nil { result = nil }
+    try relations.hold { relation throws(Undefined) in
+      let answer = try certified.holds([relation], bindings)
+      guard answer == nil, let exactBindings = exactBindings() else { return answer }
+      return (try? exact.holds([relation], exactBindings)) ?? nil
     }
-    return result
   }
 }
 

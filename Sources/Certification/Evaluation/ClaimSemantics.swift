@@ -69,3 +69,27 @@ enum ClaimValue<Number> {
   /// Positions in the support.
   case event([Int])
 }
+
+extension [Relation] {
+  /// Whether all relations hold: false as soon as one is refuted, nil when one is not decided.
+  ///
+  /// A relation counts where those before it hold: behind one that is not decided, it need not have a value.
+  func hold(
+    _ truth: (Relation) throws(Undefined) -> Bool?
+  ) throws(Undefined) -> Bool? {
+    var result: Bool? = true
+    for relation in self {
+      do throws(Undefined) {
+        switch try truth(relation) {
+        case false?: return false
+        case nil: result = nil
+        case true?: break
+        }
+      } catch {
+        if result == nil { return nil }
+        throw error
+      }
+    }
+    return result
+  }
+}

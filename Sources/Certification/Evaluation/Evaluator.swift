@@ -16,6 +16,11 @@ final class Evaluator<Semantics: ClaimSemantics> {
   private var neighbours: [Neighbour: Evaluator] = [:]
   private let isInterrupted: () -> Bool
   private var steps = 0
+  private var foldTerms = 0
+
+  /// The most terms that all sums, minima and maxima of a statement may have together, over all values of its bound
+  /// names: ten times the values themselves, as a claim may sum over the symbols once for each of them.
+  private static var maximumFoldTerms: Int { 10 * ClaimCase.maximumInstances }
 
   init(
     _ semantics: Semantics, definitions: [Definition],
@@ -245,7 +250,9 @@ final class Evaluator<Semantics: ClaimSemantics> {
     if let first = used.first?.v {
       var isConstant = true
       for (_, v) in used.dropFirst() where isConstant {
-        isConstant = semantics.isZero(try semantics.sum(v, semantics.negated(first)))
+        // Two infinities have no difference; then the sum below decides.
+        let difference = try? semantics.sum(v, semantics.negated(first))
+        isConstant = difference.map { semantics.isZero($0) } ?? false
       }
       if isConstant { return first }
     }
@@ -294,6 +301,11 @@ final class Evaluator<Semantics: ClaimSemantics> {
   ) throws(Undefined) -> Number {
     var result: Number?
     for value in try instances(of: binder, bindings) {
+      foldTerms += 1
+      if foldTerms > Self.maximumFoldTerms {
+        throw Undefined(
+          reason: "more than \(Self.maximumFoldTerms) terms in sums, minima and maxima")
+      }
       let inner = bindings.merging([binder.name: value]) { $1 }
       guard let holds = try holds(conditions, inner) else { return semantics.open }
       if !holds { continue }
@@ -319,17 +331,10 @@ final class Evaluator<Semantics: ClaimSemantics> {
 
   /// Whether all conditions hold: false as soon as one is refuted, nil when one is not decided.
   func holds(_ conditions: [Relation], _ bindings: Bindings) throws(Undefined) -> Bool? {
-    var result: Bool? = true
-    for condition in conditions {
-      switch semantics.truth(
+    try conditions.hold { condition throws(Undefined) in
+      semantics.truth(
         try number(condition.left, bindings), condition.sign, try number(condition.right, bindings))
-      {
-      case false: return false
-      case nil: result = nil
-      case true?: break
-      }
     }
-    return result
   }
 
   /// Calls `body` with every choice of a statement's bound names, and the position of each in its domain.

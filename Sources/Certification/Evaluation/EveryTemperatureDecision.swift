@@ -34,10 +34,17 @@ struct EveryTemperatureDecision {
     /// Whether both sides are the same throughout.
     let isIdentity: Bool
     let isVisible: Bool
-    /// Where the statement fails, λ ascending.
+    /// Where the statement fails, λ ascending; the upper end of x, which the next cell may have too, stands apart.
     let failures: [TemperatureInterval]
-    /// Where both sides are equal although they are not the same.
-    let equalities: [CertifiedNumber]
+    let failureAtUpperEnd: TemperatureInterval?
+    let failsAtLowerEnd: Bool
+    /// The x at which both sides are equal although they are not the same, ascending, ends of the cell included.
+    let equalities: [RealRoot]
+    /// The number of the cell.
+    let cell: Int
+    var isRefuted: Bool { !failures.isEmpty || failureAtUpperEnd != nil }
+    /// Whether both sides are the same throughout the cell.
+    let isZero: Bool
   }
 
   /// The decision.
@@ -54,7 +61,7 @@ struct EveryTemperatureDecision {
       var instances: [Instance] = []
       var scopes: Set<Bool> = []
       var failedHypothesis = ""
-      for cell in cells {
+      for (number, cell) in cells.enumerated() {
         let splits = SplitRequests()
         do throws(Undefined) {
           let semantics = SymbolicSemantics(
@@ -66,7 +73,7 @@ struct EveryTemperatureDecision {
             scopes.insert(false)
           } else {
             scopes.insert(true)
-            instances += try self.instances(evaluator, cell)
+            instances += try self.instances(evaluator, cell, number: number)
           }
         } catch {
           // A sign that changes in the cell: there it is divided. Other reasons stay.
@@ -79,7 +86,7 @@ struct EveryTemperatureDecision {
       }
       if scopes == [false] { return .inapplicable(failedHypothesis) }
       if scopes.count > 1 { return .inapplicable("\(failedHypothesis), for every lambda") }
-      return outcome(of: instances, pieces: cells.count)
+      return outcome(of: instances, over: cells)
     }
     return .inapplicable("the order of the sides changes at few lambda")
   }
@@ -97,17 +104,20 @@ struct EveryTemperatureDecision {
     return nil
   }
 
-  private func outcome(of instances: [Instance], pieces: Int) -> EveryTemperatureOutcome {
+  private func outcome(
+    of instances: [Instance], over cells: [TemperatureCell]
+  ) -> EveryTemperatureOutcome {
     guard let first = instances.first else {
       return .inapplicable("the statement ranges over something")
     }
     // For one choice of the bound names, all cells count together.
     let groups = Dictionary(grouping: instances, by: \.positions)
     let equal = instances.first { groups[$0.positions]?.allSatisfy(\.isIdentity) == true }
-    let focus = instances.first { !$0.failures.isEmpty } ?? equal ?? first
+    let focus = instances.first(where: \.isRefuted) ?? equal ?? first
     let group = groups[focus.positions] ?? []
-    let isRefuted = !focus.failures.isEmpty
-    let shown = isRefuted ? group : instances
+    let isRefuted = focus.isRefuted
+    let equalities =
+      isRefuted || equal != nil ? ([], []) : equalities(of: instances, over: cells)
     let certificate: EveryTemperatureOutcome.Certificate =
       instances.allSatisfy(\.isIdentity)
       ? .identity
@@ -115,16 +125,68 @@ struct EveryTemperatureDecision {
     return EveryTemperatureOutcome(
       verdict: isRefuted ? .refuted : equal != nil ? .equal : .proved,
       sides: (focus.left, focus.right, focus.slack), place: focus.names, symbol: focus.symbol,
-      certificate: certificate, pieces: pieces,
+      certificate: certificate, pieces: cells.count,
       // Cells ascend in x, hence descend in λ.
-      failures: isRefuted ? shown.reversed().flatMap(\.failures) : [],
-      equalities: isRefuted || equal != nil ? [] : shown.reversed().flatMap(\.equalities))
+      failures: isRefuted ? failures(of: group) : [],
+      equalities: equalities.0, equalityIntervals: equalities.1)
+  }
+
+  /// Where one choice of the bound names fails, each λ once, ascending.
+  private func failures(of group: [Instance]) -> [TemperatureInterval] {
+    var result: [TemperatureInterval] = []
+    var above: Instance?
+    for instance in group.reversed() {
+      let isKnown = above.map { $0.cell == instance.cell + 1 && $0.failsAtLowerEnd } ?? false
+      if let end = instance.failureAtUpperEnd, !isKnown { result.append(end) }
+      result += instance.failures
+      above = instance
+    }
+    return result
+  }
+
+  /// The single λ and the intervals of λ with equality for some bound names, each λ once, ascending.
+  private func equalities(
+    of instances: [Instance], over cells: [TemperatureCell]
+  ) -> ([CertifiedNumber], [TemperatureInterval]) {
+    // Neighbouring cells are one interval.
+    var spans: [(lower: RealRoot?, upper: RealRoot?)] = []
+    var last: Int?
+    for number in Set(instances.filter(\.isZero).map(\.cell)).sorted() {
+      let ends = cells[number].ends
+      if last == number - 1 {
+        spans[spans.count - 1].upper = ends.upper
+      } else {
+        spans.append(ends)
+      }
+      last = number
+    }
+    var roots: [RealRoot] = []
+    for var root in instances.flatMap(\.equalities) {
+      let isCovered = spans.contains { span in
+        if var end = span.lower, RealRoot.order(&root, &end) < 0 { return false }
+        if var end = span.upper, RealRoot.order(&root, &end) > 0 { return false }
+        return true
+      }
+      if isCovered { continue }
+      var place = 0
+      var order = 1
+      while place < roots.count {
+        order = RealRoot.order(&root, &roots[place])
+        if order <= 0 { break }
+        place += 1
+      }
+      if place == roots.count || order < 0 { roots.insert(root, at: place) }
+    }
+    return (
+      roots.reversed().map { temperature($0) },
+      spans.reversed().map { interval($0.lower, $0.upper) }
+    )
   }
 
   // MARK: Instances
 
   private func instances(
-    _ evaluator: Evaluator<SymbolicSemantics>, _ cell: TemperatureCell
+    _ evaluator: Evaluator<SymbolicSemantics>, _ cell: TemperatureCell, number: Int
   ) throws(Undefined) -> [Instance] {
     let statement = checked.statement
     var result: [Instance] = []
@@ -136,13 +198,14 @@ struct EveryTemperatureDecision {
       if result.count >= ClaimCase.maximumInstances || options.isInterrupted() {
         throw Undefined(reason: "too many values of the bound names")
       }
-      result.append(try instance(evaluator, cell, positions, bindings))
+      result.append(try instance(evaluator, cell, number, positions, bindings))
     }
     return result
   }
 
   private func instance(
-    _ evaluator: Evaluator<SymbolicSemantics>, _ cell: TemperatureCell, _ positions: [Int],
+    _ evaluator: Evaluator<SymbolicSemantics>, _ cell: TemperatureCell, _ number: Int,
+    _ positions: [Int],
     _ bindings: Evaluator<SymbolicSemantics>.Bindings
   ) throws(Undefined) -> Instance {
     let comparison = checked.statement.comparison
@@ -176,40 +239,51 @@ struct EveryTemperatureDecision {
         throw Undefined(reason: "the slack is no function of x")
       }
       return instance(
-        semantics, positions, bindings, (left, right, nil), isIdentity: false, isVisible: true,
-        failures: holds ? [] : [interval(cell.ends.lower, cell.ends.upper)], equalities: [])
+        semantics, number, positions, bindings, (left, right, nil), isIdentity: false,
+        isVisible: true, failures: holds ? [] : [interval(cell.ends.lower, cell.ends.upper)],
+        equalities: [])
     }
     let chart = cell.chart(of: function)
+    let failsAtZeros = !function.isZero && !sign.holds(for: 0)
+    func point(_ root: RealRoot) -> TemperatureInterval {
+      let point = temperature(root)
+      return TemperatureInterval(from: point, to: point, sample: nil, later: nil)
+    }
     var failures: [TemperatureInterval] = []
-    for (place, order) in chart.signs.enumerated().reversed() where !sign.holds(for: order) {
-      failures.append(
-        interval(
-          place == 0 ? cell.ends.lower : chart.zeros[place - 1],
-          place == chart.zeros.count ? cell.ends.upper : chart.zeros[place]))
+    for (place, order) in chart.signs.enumerated().reversed() {
+      if !sign.holds(for: order) {
+        failures.append(
+          interval(
+            place == 0 ? cell.ends.lower : chart.zeros[place - 1],
+            place == chart.zeros.count ? cell.ends.upper : chart.zeros[place]))
+      }
+      if failsAtZeros, place > 0 { failures.append(point(chart.zeros[place - 1])) }
     }
     var zeros = chart.zeros
-    if chart.vanishesAtEnd.lower, let end = cell.ends.lower { zeros.insert(end, at: 0) }
-    if chart.vanishesAtEnd.upper, let end = cell.ends.upper { zeros.append(end) }
-    // A strict relation fails at a zero.
-    if !function.isZero, !sign.holds(for: 0) {
-      failures += zeros.reversed().map { root in
-        let point = temperature(root)
-        return TemperatureInterval(from: point, to: point, sample: nil)
-      }
+    var failureAtUpperEnd: TemperatureInterval?
+    if chart.vanishesAtEnd.lower, let end = cell.ends.lower {
+      zeros.insert(end, at: 0)
+      if failsAtZeros { failures.append(point(end)) }
+    }
+    if chart.vanishesAtEnd.upper, let end = cell.ends.upper {
+      zeros.append(end)
+      if failsAtZeros { failureAtUpperEnd = point(end) }
     }
     return instance(
-      semantics, positions, bindings, (left, right, function),
+      semantics, number, positions, bindings, (left, right, function),
       isIdentity: function.isZero && sign.holds(for: 0), isVisible: chart.isVisible,
-      failures: failures,
-      equalities: function.isZero ? [] : zeros.reversed().map { temperature($0) })
+      failures: failures, failureAtUpperEnd: failureAtUpperEnd,
+      failsAtLowerEnd: failsAtZeros && chart.vanishesAtEnd.lower,
+      equalities: function.isZero ? [] : zeros, isZero: function.isZero)
   }
 
   private func instance(
-    _ semantics: SymbolicSemantics, _ positions: [Int],
+    _ semantics: SymbolicSemantics, _ cell: Int, _ positions: [Int],
     _ bindings: Evaluator<SymbolicSemantics>.Bindings,
     _ sides: (left: SymbolicValue, right: SymbolicValue?, slack: RationalFunction?),
     isIdentity: Bool, isVisible: Bool, failures: [TemperatureInterval],
-    equalities: [CertifiedNumber]
+    failureAtUpperEnd: TemperatureInterval? = nil, failsAtLowerEnd: Bool = false,
+    equalities: [RealRoot], isZero: Bool = false
   ) -> Instance {
     func function(_ value: SymbolicValue?) -> RationalFunction? {
       if case .function(let function)? = value { function } else { nil }
@@ -230,7 +304,10 @@ struct EveryTemperatureDecision {
     return Instance(
       positions: positions, names: names, symbol: symbols.count == 1 ? symbols.first : nil,
       left: function(sides.left), right: function(sides.right), slack: sides.slack,
-      isIdentity: isIdentity, isVisible: isVisible, failures: failures, equalities: equalities)
+      isIdentity: isIdentity, isVisible: isVisible, failures: failures,
+      failureAtUpperEnd: failureAtUpperEnd, failsAtLowerEnd: failsAtLowerEnd,
+      equalities: equalities,
+      cell: cell, isZero: isZero)
   }
 
   // MARK: Temperatures
@@ -259,22 +336,25 @@ struct EveryTemperatureDecision {
   /// The temperatures between two roots, the smaller λ at the greater x.
   private func interval(_ lower: RealRoot?, _ upper: RealRoot?) -> TemperatureInterval {
     var sample: Rational?
+    var later: Rational?
     var bits = 64
     while sample == nil, bits <= 1024 {
       let from = upper.map { enclosure($0, bits: bits).upper } ?? .zero
       let to = lower.map { enclosure($0, bits: bits).lower } ?? nil
       if let from {
         if lower == nil {
-          sample = Rational(from.floor + 1)
+          let least = Rational(from.floor + 1)
+          (sample, later) = (least, least + 1)
         } else if let to, from < to {
-          sample = .simplest(between: max(from, .zero), and: to)
+          let simplest = Rational.simplest(between: max(from, .zero), and: to)
+          (sample, later) = (simplest, .simplest(between: simplest, and: to))
         }
       }
       bits *= 2
     }
     return TemperatureInterval(
       from: upper.map { temperature($0) } ?? .exact(.zero),
-      to: lower.map { temperature($0) } ?? .positiveInfinity, sample: sample)
+      to: lower.map { temperature($0) } ?? .positiveInfinity, sample: sample, later: later)
   }
 }
 

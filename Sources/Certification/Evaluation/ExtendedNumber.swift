@@ -136,6 +136,8 @@ struct ExtendedArithmetic: Sendable {
 
   func power(_ a: ExtendedNumber, _ b: ExtendedNumber) throws(Undefined) -> ExtendedNumber {
     guard case .exact(let exponent) = b else {
+      // A negative base has a power where the exponent is an integer.
+      if a.sign == -1, case .enclosed(let y) = b, y.mayBeInteger { return .open }
       // x^y = exp(y log x) for x > 0.
       return try elementary(.exp, try product(b, try elementary(.log, a)))
     }

@@ -19,6 +19,9 @@ public struct StatementOutcome: Sendable {
   public let right: CertifiedNumber
   /// right − left for ≤, left − right for ≥, −|left − right| for =; least over the bound names.
   public let slack: CertifiedNumber
+  /// The least and the greatest value, over the bound names for which both sides are positive, of the slack over the
+  /// larger side; nil unless the statement is proved and there are such.
+  public let relativeSlack: (least: Interval, greatest: Interval)?
   /// The values of the bound names where the slack is least, such as `i = 3`; symbols count from 1.
   public let place: [String: String]
   /// The symbol where the slack is least, as an index into the alphabet, when the statement ranges over one symbol.

@@ -22,6 +22,27 @@ extension ClaimExpression {
     for child in children { child.forEachNode(visit) }
   }
 
+  /// Whether two expressions are the same tree once certain quantities count as one.
+  func isSame(as other: ClaimExpression, except quantities: Set<Quantity>) -> Bool {
+    switch (kind, other.kind) {
+    case (.quantity(let a), .quantity(let b)):
+      a == b || quantities.isSuperset(of: [a, b])
+    case (.element(let a, let i), .element(let b, let j)):
+      i == j && a.isSame(as: b, except: quantities)
+    case (.negation(let a), .negation(let b)),
+      (.neighbour(.nextN, let a), .neighbour(.nextN, let b)),
+      (.neighbour(.nextLambda, let a), .neighbour(.nextLambda, let b)):
+      a.isSame(as: b, except: quantities)
+    case (.operation(let f, let a, let c), .operation(let g, let b, let d)):
+      f == g && a.isSame(as: b, except: quantities) && c.isSame(as: d, except: quantities)
+    case (.application(let f, let a), .application(let g, let b)):
+      f == g && a.count == b.count && zip(a, b).allSatisfy { $0.isSame(as: $1, except: quantities) }
+    case (.fold(let f, let i, let a, let c), .fold(let g, let j, let b, let d)):
+      f == g && i == j && a == b && c.isSame(as: d, except: quantities)
+    default: self == other
+    }
+  }
+
   /// Whether this expression or one below it satisfies a predicate.
   func contains(where predicate: (ClaimExpression) -> Bool) -> Bool {
     predicate(self) || children.contains { $0.contains(where: predicate) }
@@ -65,9 +86,11 @@ extension Statement {
     return !uses(with: definitions, hypotheses: hypotheses).quantities.isDisjoint(with: computed)
   }
 
-  /// Whether the statement is about the engines: a refutation says that one of them is wrong.
+  /// Whether the statement is about the engines: both sides are the same expression but for the engine that computes
+  /// Pₙ, and the relation allows equality, so that a refutation says that an engine is wrong.
   public var comparesEngines: Bool {
-    !uses(with: [], hypotheses: []).quantities.isDisjoint(with: [.enumerated, .integrated])
+    comparison.sign.holds(for: 0) && comparison.left != comparison.right
+      && comparison.left.isSame(as: comparison.right, except: [.soft, .enumerated, .integrated])
   }
 
   private func uses(
