@@ -76,7 +76,8 @@ extension BlockSampler {
     if rule.root == nil, let exact = exactUpperBound(gain: gain) { return exact }
     var bits = 96
     var best: Integer?
-    for _ in 0..<8 {
+    // A tilted mean just above the goal takes as many bits as it is near.
+    for _ in 0..<14 {
       let moments = SymbolMoments(rule, at: Precision(bits: bits))
       guard let value = sufficient(moments, gain: gain, at: Precision(bits: bits)) else {
         bits *= 2
@@ -128,12 +129,27 @@ extension BlockSampler {
       best = min(best ?? high, max(high, .one))
     }
     let goal = rule.rate.mean + gain
+    take(topBound(goal: goal, at: precision))
     for bound in [softBound, sharperBound] {
       if let theta = bestTheta(goal: goal, { bound(goal, $0, Precision(bits: 64)) }) {
         take(bound(goal, theta, precision))
       }
     }
     return best ?? .one
+  }
+
+  /// log((r_max − a)/Δ)/log(1 − p^m), p the probability of the greatest reward: from there on the top block is drawn so often
+  /// that the mean reaches a m. Loose, but there for every goal.
+  private func topBound(goal: Rational, at precision: Precision) -> Interval? {
+    let rate = rule.rate
+    let (least, greatest) = (rate.rewards[0], rate.rewards[rate.rewards.count - 1])
+    let top = rate.probabilities[rate.probabilities.count - 1]
+    let missing = Interval((greatest - goal) / (greatest - least), at: precision)
+    guard let logarithm = try? Interval.log(missing),
+      let power = try? Interval(top, at: precision).power(length),
+      let rarity = try? Interval.log1p(-power)
+    else { return nil }
+    return try? logarithm / rarity
   }
 
   /// H2′ for Soft Best-of-n at θ, which hard Best-of-n does not fall behind (A6).

@@ -19,6 +19,8 @@ public enum BlockError: Error, Equatable, Sendable, CustomStringConvertible {
   case tooLong(bits: Integer)
   /// The rewards are on no coarse lattice, and there are more types than the limit, `BlockLimit.types`.
   case tooManyTypes(count: Integer)
+  /// A block with the greater total weighs less, so that more candidates need not be better (A5).
+  case notComonotone(length: Int)
 
   /// The message: what is wrong and what would be right.
   public var description: String {
@@ -33,6 +35,9 @@ public enum BlockError: Error, Equatable, Sendable, CustomStringConvertible {
     case .tooManyTypes(let count):
       "the blocks have \(count.abbreviated) types, more than the \(BlockLimit.types) that are summed, and the rewards"
         + " are on no lattice coarse enough to do without (give a smaller length or rounder rewards)"
+    case .notComonotone(let length):
+      "of blocks of \(length) symbols some with the greater total reward weigh less, so that more candidates are not always"
+        + " better; give weights for which the products are in the order of the sums, such as exp(reward/lambda)"
     }
   }
 }

@@ -129,7 +129,8 @@ extension BlockRow.Numbers {
     klTiltedBlock = LawPair(p: tilted, q: soft, precision: working).kullbackLeibler
     let total = sampler.mean(of: soft, at: working)
     reward = total.times(Rational(1, sampler.length))
-    klExcess = Self.excess(klBlock, rule.rate, reward, sampler.length, at: working)
+    klExcess = Self.excess(
+      klBlock, rule.rate, reward, sampler.length, isTwoTotals: rule.hasTwoKinds, at: working)
     let (one, _) = try single.laws(n: symbolwise, at: working)
     let symbol = single.levels.probabilities.map { CertifiedNumber.exact($0) }
     klSymbolwise = LawPair(p: symbol, q: one, precision: working).reverseKullbackLeibler
@@ -139,7 +140,7 @@ extension BlockRow.Numbers {
   /// KL − m·I(x).
   private static func excess(
     _ divergence: CertifiedNumber, _ rate: RateFunction, _ mean: CertifiedNumber, _ length: Int,
-    at precision: Precision
+    isTwoTotals: Bool, at precision: Precision
   ) -> CertifiedNumber {
     let frontier: CertifiedNumber
     switch mean {
@@ -147,8 +148,8 @@ extension BlockRow.Numbers {
     case .enclosed(let x): frontier = rate.value(at: x, precision: precision)
     default: return mean
     }
-    // With two totals every law is a tilt of P, and the difference is 0.
-    if length == 1, rate.rewards.count == 2 { return .exact(.zero) }
+    // With two totals, each of one weight, every law is a tilt of P, and the difference is 0.
+    if length == 1, isTwoTotals { return .exact(.zero) }
     return .sum([divergence, frontier.times(Rational(-length))], at: precision)
   }
 }

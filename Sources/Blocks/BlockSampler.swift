@@ -34,7 +34,8 @@ public final class BlockSampler {
   ///   - length: the number of symbols of a block, at least 1.
   ///   - maximum: the ceiling of the precision.
   ///   - options: the engines' limits and threads.
-  /// - Throws: `BlockError` when the problem of the blocks cannot be written out.
+  /// - Throws: `BlockError` when the problem of the blocks cannot be written out, or products of the weights are in another
+  ///   order than the sums of the rewards.
   public init(
     _ rule: SelectionRule, length: Int, maximum: Precision, options: EngineOptions
   ) throws(BlockError) {
@@ -51,6 +52,22 @@ public final class BlockSampler {
       if let level { sums[level] += totals[i] * levels.shareOfSymbol[i] }
     }
     rewards = sums
+    if !Self.isComonotone(totals, levels) { throw .notComonotone(length: length) }
+  }
+
+  /// Whether no block weighs less than one with a smaller total, as A5 supposes.  D-BLOCKS(2)
+  private static func isComonotone(_ totals: [Rational], _ levels: Levels) -> Bool {
+    let blocks = zip(totals, levels.levelOfSymbol).compactMap { total, level in
+      level.map { (total: total, level: $0) }
+    }
+    var (greatest, greatestBefore) = (0, 0)  // levels among the totals up to this one, and below it
+    var last: Rational?
+    for block in blocks.sorted(by: { ($0.total, $0.level) < ($1.total, $1.level) }) {
+      if block.total != last { (greatestBefore, last) = (greatest, block.total) }
+      if block.level < greatestBefore { return false }
+      greatest = max(greatest, block.level)
+    }
+    return true
   }
 
   // MARK: Laws

@@ -178,6 +178,15 @@ public struct SelectionRule: Sendable {
     root == nil && exactRatio == nil ? symbol.temperature : nil
   }
 
+  /// Whether the symbols are of two kinds: two rewards, each with one weight.
+  var hasTwoKinds: Bool {
+    guard rate.rewards.count == 2 else { return false }
+    guard case .rational(let weights) = symbol.weighting, let rewards = symbol.rewards else {
+      return true
+    }
+    return Set(symbol.support.map { [rewards[$0], weights[$0]] }).count == 2
+  }
+
   /// The supremum of the mean reward of a symbol over all n, attained by no n: the greatest reward, or the tilted mean.
   func supremum(at precision: Precision) -> CertifiedNumber {
     if method == .hard { return .exact(rate.rewards[rate.rewards.count - 1]) }

@@ -20,6 +20,8 @@ public struct SamplerTest: Sendable {
     case exact
     /// The G-test; its p-value is that of the limit law.
     case asymptotic
+    /// Every outcome is expected fewer than five times: the bound that holds for every number of draws decides.
+    case bound
     /// An outcome of probability 0 occurred.
     case impossible
     /// There is one possible outcome, or there are no draws.
@@ -119,6 +121,8 @@ public struct SamplerTest: Sendable {
     chiSquareTail = pooled.map { chiSquareTailProbability($0.chiSquare, degrees: $0.count - 1) }
     if statistics.vectors <= Self.maximumVectors {
       (kind, pValue) = (.exact, statistics.exactTail)
+    } else if pooled.count < 2 {
+      (kind, pValue) = (.bound, bound)
     } else {
       kind = .asymptotic
       pValue = pooled.map { chiSquareTailProbability($0.g, degrees: $0.count - 1) }

@@ -150,7 +150,9 @@ private struct ProblemDocument {
     guard value.isInteger, value.signum > 0 else {
       throw length.error("is \(value.abbreviated); expected an integer from 1 on")
     }
-    // A length beyond a machine word has more totals than are written out, whatever the symbols.
-    return (Int(exactly: value.numerator) ?? .max, "\(length.location): length")
+    guard let count = Int(exactly: value.numerator), count <= 1_000_000_000 else {
+      throw length.error("is \(value.abbreviated); expected an integer from 1 to 10^9")
+    }
+    return (count, "\(length.location): length")
   }
 }

@@ -117,7 +117,10 @@ struct RateLimits: Sendable {
     case .tv:
       var signs: [Int] = []
       for (functions, values) in zip(series.scaledDeviations, numbers.scaledDeviations) {
-        let first = zip(functions, values).first { !$0.0.function.isZero }
+        // The first coefficient whose value is not 0: at rational weights a function may be 0 where they are.
+        let first = zip(functions, values).first {
+          !$0.0.function.isZero && ($0.1 as? Rational)?.isZero != true
+        }
         switch first?.1 {
         case nil: signs.append(0)
         case let value as Rational: signs.append(value.signum)

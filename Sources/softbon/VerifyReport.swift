@@ -161,7 +161,8 @@ struct SamplerReport {
       ])
     }
     table.footer = [
-      "exact: the multinomial test; asymptotic: the G-test, whose p-value is that of the limit law.",
+      "exact: the multinomial test; asymptotic: the G-test, whose p-value is that of the limit law; bound: a p-value that is too"
+        + " great, for outcomes that are all rare.",
       "evidence: a correct sampler ever reaches 1/level with probability at most level (Ville).",
     ]
     return table.text

@@ -104,6 +104,26 @@ import Testing
     #expect(found.n <= sampler.upperBound(gain: gain))
   }
 
+  /// A bound from above is there for every goal, next to the supremum and next to the mean too.
+  @Test(arguments: [Rational(1, 2) - Rational(1, .power(10, 20)), Rational(1, .power(10, 20))])
+  func hardCountsAreNotAboveTheirBound(gain: Rational) throws {
+    for length in [1, 4] {
+      let sampler = try sampler(.hard(Self.coin()), length)
+      let found = try sampler.leastCandidateCount(gain: gain)
+      #expect(found.n <= sampler.upperBound(gain: gain))
+    }
+  }
+
+  /// One symbol is in order, two are not: 1 + 1 < 0 + 101/100 does not hold, but 10^6·10^6 < 1·10^15 does.
+  @Test func productsOfWeightsInAnotherOrderAreRefused() throws {
+    let problem = try Problem(
+      probabilities: [Rational(98, 100), Rational(1, 100), Rational(1, 100)],
+      rewards: [0, 1, Rational(101, 100)],
+      weighting: .rational([1, .power(10, 6), .power(10, 15)]))
+    _ = try sampler(.soft(problem), 1)
+    #expect(throws: BlockError.notComonotone(length: 2)) { try sampler(.soft(problem), 2) }
+  }
+
   // MARK: Soft Best-of-n
 
   /// The mean of the selected total by the definition, over all n-tuples of totals.

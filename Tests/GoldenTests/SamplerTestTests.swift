@@ -26,6 +26,13 @@ import Testing
       level: Rational(1, 1_000_000))
   }
 
+  /// Every outcome is expected less than once, and one that is expected once in a hundred came twelve times.
+  @Test func countsOfRareOutcomesOnlyAreJudgedByTheBound() throws {
+    let judged = try test("block-8", counts: [12, 0, 0, 0, 0, 0, 0, 0, 0])
+    #expect(judged.kind == .bound)
+    #expect(judged.isRejected)
+  }
+
   private func isWithin(_ interval: Interval, _ lower: String, _ upper: String) throws -> Bool {
     let (low, high) = (try Rational(parsing: lower), try Rational(parsing: upper))
     return interval.lower.map { $0 >= low } == true && interval.upper.map { $0 <= high } == true

@@ -65,10 +65,14 @@ import Testing
   }
 
   /// The functions of x at x = 2 are the exact numbers of the weights 1, 2, 4.
-  @Test func functionsAgreeWithNumbers() throws {
+  /// In the second problem 1 + CV² is one of the w/μ: the first coefficient of that symbol's deviation is 0 at x = 2.
+  @Test(arguments: [
+    [Rational(1, 2), Rational(1, 3), Rational(1, 6)],
+    [Rational(4, 5), Rational(1, 10), Rational(1, 10)],
+  ])
+  func functionsAgreeWithNumbers(probabilities: [Rational]) throws {
     let problem = try Problem(
-      probabilities: [Rational(1, 2), Rational(1, 3), Rational(1, 6)], rewards: [0, 1, 2],
-      weighting: .rational([1, 2, 4]))
+      probabilities: probabilities, rewards: [0, 1, 2], weighting: .rational([1, 2, 4]))
     for law in try report(problem, [1, 2], order: 3).laws {
       #expect(law.functions.count == 4)
       for (function, number) in zip(law.functions, [law.closedForm] + law.coefficients) {
