@@ -53,7 +53,9 @@ struct RateFiles {
   /// The files of the tables.
   var files: [(name: String, contents: String)] {
     tables.flatMap { name, table in
-      [
+      var table = table
+      if !table.footer.contains(CommandLineText.text) { table.footer += CommandLineText.provenance }
+      return [
         (name + ".md", table.markdown), (name + ".tex", table.latex), (name + ".csv", table.csv),
       ]
     }
@@ -65,10 +67,6 @@ struct RateFiles {
     try Problem(
       probabilities: probabilities, rewards: rewards,
       weighting: .exponential(.positive(temperature)))
-  }
-
-  private static var provenance: [String] {
-    [CommandLineText.text, "softbon \(Softbon.version), \(Softbon.libraries)"]
   }
 
   // MARK: Tables
@@ -110,7 +108,7 @@ struct RateFiles {
       [
         "digits: of the closed form, that the polynomial in 1/n through 16 values of n has; every bracket is proved to contain"
           + " n^e times the quantity and the limit (D-RATE-BRACKET)."
-      ] + provenance
+      ] + CommandLineText.provenance
     return table
   }
 
@@ -147,7 +145,7 @@ struct RateFiles {
     }
     table.footer =
       ["certified: the goal is reached at the least n and not at n - 1 (D-MONOTONE-IN-N)."]
-      + provenance
+      + CommandLineText.provenance
     return table
   }
 

@@ -231,25 +231,6 @@ import Testing
     #expect(run.status == 1, "\(run.errors)")
   }
 
-  /// Nested sums end with their reason.
-  @Test(.enabled(if: Program.isRelease)) func nestedSumsAreLimited() throws {
-    let folder = try TemporaryFolder()
-    let sums = (0..<40).map { "sum(i\($0), " }.joined() + "1"
-    try folder.write(
-      """
-      label: X5
-      title: long
-      statement: Three to the fortieth terms.
-      provenance: {kind: derived}
-      claim: "\(sums)\(String(repeating: ")", count: 40)) >= 0"
-      """, to: "X5.yaml")
-    let run = try Run(
-      ["check", "X5", "--claims", ".", "-n", "2", "--format", "json"] + Self.ternary, in: folder,
-      seconds: 60)
-    #expect(run.status == 0, "\(run.errors)")
-    #expect(run.output.contains("more than 10000000 terms"))
-  }
-
   @Test func whatCannotBeDecidedIsExitCodeTwo() throws {
     let folder = try TemporaryFolder()
     try folder.write(
@@ -319,9 +300,12 @@ import Testing
     let names = try FileManager.default.contentsOfDirectory(atPath: folder.path("tables")).sorted()
     #expect(
       names == [
-        "check.json", "claims", "every-temperature.csv", "every-temperature.md",
-        "every-temperature.tex", "report.tex", "rows.csv", "rows.jsonl", "summary.csv",
+        "boxes.csv", "boxes.md", "boxes.tex", "check.json", "claims", "constants.csv",
+        "constants.md", "constants.tex", "every-temperature.csv", "every-temperature.md",
+        "every-temperature.tex", "frontier.csv", "frontier.md", "frontier.tex", "pictures",
+        "plan.csv", "plan.md", "plan.tex", "report.tex", "rows.csv", "rows.jsonl", "summary.csv",
         "summary.md", "summary.tex", "tightness.csv", "tightness.md", "tightness.tex",
+        "worst-case.csv", "worst-case.md", "worst-case.tex",
       ])
   }
 }
