@@ -177,8 +177,8 @@ struct RateFiles {
     }
     var first = suprema.table(ofSuprema: suprema.rows)
     var second = boxes.table(ofBoxes: boxes.rows)
-    first.footer += provenance
-    second.footer += provenance
+    first.footer += CommandLineText.provenance
+    second.footer += CommandLineText.provenance
     return [("worst-case", first), ("boxes", second)]
   }
 
