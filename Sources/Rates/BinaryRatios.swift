@@ -143,7 +143,7 @@ struct BinaryRatios: Sendable {
     let ends = x.ends.map { end -> Interval in
       let size = end.magnitude
       let entire = Interval.entire(at: x.precision)
-      let tiny = Interval(Rational.powerOfTwo(-20), at: x.precision)
+      let tiny = Interval(seriesLimit(at: x.precision), at: x.precision)
       if size.compared(to: tiny) == .certainlyLess {
         // ½ − x/3 and a remainder between 0 and x²/(4(1 − |x|)).
         let square = end.squared() * Rational(1, 3)
@@ -155,11 +155,17 @@ struct BinaryRatios: Sendable {
     return .hull(ends[0], ends[1])
   }
 
+  /// Below it a series is taken, whose remainder x² then costs as much as cancellation does above it. HEURISTIC: affects
+  /// accuracy only; the series hold for every |x| ≤ 2^-20.
+  private static func seriesLimit(at precision: Precision) -> Rational {
+    .powerOfTwo(-max(20, precision.bits / 3 - 1))
+  }
+
   /// log(1 + y)/y for y ≥ 0, which falls from 1.  D-BINARY-RATIOS(3)
   static func logarithmOverArgument(_ y: Interval) -> Interval {
     let ends = y.ends.map { end -> Interval in
       let one = Interval(1, at: y.precision)
-      let tiny = Interval(Rational.powerOfTwo(-20), at: y.precision)
+      let tiny = Interval(seriesLimit(at: y.precision), at: y.precision)
       if end.compared(to: tiny) == .certainlyLess {
         let half = end * Rational(1, 2)
         return one - half + .hull(Interval(0, at: y.precision), end.squared() * Rational(1, 3))

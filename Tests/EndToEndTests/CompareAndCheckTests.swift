@@ -231,6 +231,25 @@ import Testing
     #expect(run.status == 1, "\(run.errors)")
   }
 
+  /// Nested sums end with their reason.
+  @Test(.enabled(if: Program.isRelease)) func nestedSumsAreLimited() throws {
+    let folder = try TemporaryFolder()
+    let sums = (0..<39).map { "sum(i\($0), P[i\($0)]*" }.joined()
+    try folder.write(
+      """
+      label: X5
+      title: long
+      statement: Three to the fortieth terms.
+      provenance: {kind: derived}
+      claim: "\(sums)sum(i39, P[i39])\(String(repeating: ")", count: 39)) >= 0"
+      """, to: "X5.yaml")
+    let run = try Run(
+      ["check", "X5", "--claims", ".", "-n", "2", "--format", "json"] + Self.ternary, in: folder,
+      seconds: 240)
+    #expect(run.status == 0, "\(run.errors)")
+    #expect(run.output.contains("more than 10000000 terms"))
+  }
+
   @Test func whatCannotBeDecidedIsExitCodeTwo() throws {
     let folder = try TemporaryFolder()
     try folder.write(

@@ -44,8 +44,7 @@ import Testing
         let point = ratios.value(
           of: function, on: BinaryBox(p: (p, p), spread: (spread, spread)))
         #expect(point.overlaps(expected), "\(trial): \(function)")
-        // Series with a remainder of x²/3 take over below x = 2^-20.
-        #expect(point.relativeAccuracyBits > 36, "\(trial): \(function) \(point)")
+        #expect(point.relativeAccuracyBits > 60, "\(trial): \(function) \(point)")
         let low = p * Rational(trial.random.int(in: 0...8), 8)
         let high = p + (1 - p) * Rational(trial.random.int(in: 0...8), 8)
         let box = BinaryBox(
