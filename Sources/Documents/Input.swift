@@ -44,28 +44,34 @@ public struct InputError: Error, Hashable, Sendable, CustomStringConvertible {
 
 /// Reads the file at `path`, or standard input when `path` is `-`.
 ///
-/// - Domain: files, pipes and devices of at most ``Input/maximumSize`` bytes; no more than one byte
+/// - Domain: files, pipes and devices of at most `maximumSize` bytes; no more than one byte
 ///   beyond that is read, so an endless device costs neither time nor memory.
-/// - Parameter path: a path of the file system, or `-`.
+/// - Parameters:
+///   - path: a path of the file system, or `-`.
+///   - maximumSize: the most bytes that are read.
 /// - Returns: the bytes and the name.
 /// - Throws: ``InputError`` when there is no such file, it is a directory, may not be read, or is too
 ///   large.
-public func readInput(path: String) throws(InputError) -> Input {
+public func readInput(
+  path: String, maximumSize: Int = Input.maximumSize
+) throws(InputError) -> Input {
   if path == "-" {
-    return Input(name: path, bytes: try readAll(0, name: "standard input"))
+    return Input(name: path, bytes: try readAll(0, name: "standard input", maximumSize))
   }
   let descriptor = open(path, O_RDONLY | O_CLOEXEC)
   guard descriptor >= 0 else { throw inputError(errno, name: path) }
   defer { close(descriptor) }
-  return Input(name: path, bytes: try readAll(descriptor, name: path))
+  return Input(name: path, bytes: try readAll(descriptor, name: path, maximumSize))
 }
 
-private func readAll(_ descriptor: Int32, name: String) throws(InputError) -> [UInt8] {
+private func readAll(
+  _ descriptor: Int32, name: String, _ maximumSize: Int
+) throws(InputError) -> [UInt8] {
   var status = stat()
   if fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
-    Int(status.st_size) > Input.maximumSize
+    Int(status.st_size) > maximumSize
   {
-    throw InputError(name: name, message: tooLarge)
+    throw InputError(name: name, message: tooLarge(maximumSize))
   }
   var bytes: [UInt8] = []
   var block = [UInt8](repeating: 0, count: 1 << 16)
@@ -73,8 +79,8 @@ private func readAll(_ descriptor: Int32, name: String) throws(InputError) -> [U
     let count = block.withUnsafeMutableBytes { read(descriptor, $0.baseAddress, $0.count) }
     if count > 0 {
       bytes.append(contentsOf: block[..<count])
-      guard bytes.count <= Input.maximumSize else {
-        throw InputError(name: name, message: tooLarge)
+      guard bytes.count <= maximumSize else {
+        throw InputError(name: name, message: tooLarge(maximumSize))
       }
     } else if count == 0 {
       return bytes
@@ -85,7 +91,9 @@ private func readAll(_ descriptor: Int32, name: String) throws(InputError) -> [U
 }
 
 /// What is said of an input above the limit, wherever that is found.
-let tooLarge = "larger than \(Input.maximumSize >> 20) MiB, the most that is read"
+func tooLarge(_ maximumSize: Int) -> String {
+  "larger than \(maximumSize >> 20) MiB, the most that is read"
+}
 
 private func inputError(_ code: Int32, name: String) -> InputError {
   let message =

@@ -253,7 +253,7 @@ private func fourDigits(_ text: UnsafeBufferPointer<UInt8>, _ offset: Int) -> UI
 }
 
 /// The four hexadecimal digits after `\u` at `offset`.
-private func escapedUnit(_ text: UnsafeBufferPointer<UInt8>, _ offset: Int) -> UInt32? {
+func escapedUnit(_ text: UnsafeBufferPointer<UInt8>, _ offset: Int) -> UInt32? {
   guard offset + 6 <= text.count, text[offset] == UInt8(ascii: "\\"),
     text[offset + 1] == UInt8(ascii: "u")
   else { return nil }
@@ -261,7 +261,7 @@ private func escapedUnit(_ text: UnsafeBufferPointer<UInt8>, _ offset: Int) -> U
 }
 
 /// The character of an escaped surrogate pair, twelve bytes long, at `offset`.
-private func surrogatePair(_ text: UnsafeBufferPointer<UInt8>, _ offset: Int) -> UInt32? {
+func surrogatePair(_ text: UnsafeBufferPointer<UInt8>, _ offset: Int) -> UInt32? {
   guard let high = escapedUnit(text, offset), high >= 0xD800, high < 0xDC00,
     let low = escapedUnit(text, offset + 6), low >= 0xDC00, low < 0xE000
   else { return nil }

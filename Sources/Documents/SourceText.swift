@@ -12,13 +12,17 @@ struct SourceText: Sendable {
 
   /// Takes the text of an input.
   ///
-  /// - Parameter input: bytes of any kind; a leading byte order mark of UTF-8 is skipped.
+  /// - Parameters:
+  ///   - input: bytes of any kind; a leading byte order mark of UTF-8 is skipped.
+  ///   - maximumSize: the most bytes that it may have.
   /// - Throws: ``DocumentError`` at the first byte that cannot stand in a text file, or when the
-  ///   input is larger than ``Input/maximumSize``.
-  init(_ input: Input) throws(DocumentError) {
+  ///   input is larger.
+  init(_ input: Input, maximumSize: Int = Input.maximumSize) throws(DocumentError) {
     file = input.name
     let start = SourceLocation(file: file, line: 1, column: 1)
-    guard input.bytes.count <= Input.maximumSize else { throw DocumentError(start, tooLarge) }
+    guard input.bytes.count <= maximumSize else {
+      throw DocumentError(start, tooLarge(maximumSize))
+    }
     for mark: [UInt8] in [[0xFF, 0xFE], [0xFE, 0xFF], [0, 0, 0xFE, 0xFF]]
     where input.bytes.starts(with: mark) {
       throw DocumentError(start, "is UTF-16 or UTF-32; save the file as UTF-8")

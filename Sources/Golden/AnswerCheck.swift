@@ -1,6 +1,7 @@
 // Copyright 2026 the softbon authors
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Documents
 public import Enclosures
 public import ExactArithmetic
 
@@ -100,6 +101,64 @@ public struct CheckedAnswer: Sendable {
     guard let own = error else { return other.error != nil }
     guard let others = other.error else { return false }
     return own.most * other.tolerance > others.most * tolerance
+  }
+}
+
+extension CheckedAnswer {
+  /// Compares the answers of a file, every list of which is a whole law or one number.
+  ///
+  /// - Parameters:
+  ///   - given: the answers of one file.
+  ///   - source: the exact answers.
+  ///   - tolerance: the rule.
+  /// - Returns: the answers in the same order.
+  /// - Throws: `DocumentError` at an unknown case or quantity, a symbol that the case has not, or a law of which symbols are
+  ///   missing or given twice; what the source throws.
+  public static func check(
+    _ given: [GivenAnswer], against source: inout any ExpectedSource, tolerance: Tolerance
+  ) throws -> [CheckedAnswer] {
+    var result: [CheckedAnswer] = []
+    // By list: the first answer and which symbols are there.
+    var laws: [Int: (first: GivenAnswer, symbols: [Bool])] = [:]
+    for answer in given {
+      let answers = try source.answers(of: answer.caseName, in: answer.format, at: answer.location)
+      guard let numbers = answers.numbers[answer.quantity] else {
+        throw DocumentError(
+          answer.location,
+          "the case '\(answer.caseName)' has no quantity '\(answer.quantity)'; it has"
+            + " \(answers.numbers.keys.sorted().joined(separator: ", "))")
+      }
+      let isLaw = ExpectedAnswers.laws.contains(answer.quantity)
+      guard isLaw == (answer.symbol != nil), (answer.symbol ?? 0) < numbers.count else {
+        throw DocumentError(
+          answer.location,
+          "\(answer.quantity) of '\(answer.caseName)' "
+            + (isLaw
+              ? "has the symbols 0 to \(numbers.count - 1)" : "is one number, without a symbol"))
+      }
+      if let symbol = answer.symbol {
+        let absent = (answer, [Bool](repeating: false, count: numbers.count))
+        if laws[answer.list, default: absent].symbols[symbol] {
+          throw DocumentError(
+            answer.location,
+            "\(answer.quantity) of '\(answer.caseName)' in \(answer.format.name) has the symbol"
+              + " \(symbol) twice; keep one of them")
+        }
+        laws[answer.list, default: absent].symbols[symbol] = true
+      }
+      result.append(
+        CheckedAnswer(answer, expected: numbers[answer.symbol ?? 0], tolerance: tolerance))
+    }
+    for (_, law) in laws.sorted(by: { $0.key < $1.key }) {
+      guard let missing = law.symbols.firstIndex(of: false) else { continue }
+      let count = law.symbols.count { $0 }
+      throw DocumentError(
+        law.first.location,
+        "\(law.first.quantity) of '\(law.first.caseName)' in \(law.first.format.name) has"
+          + " \(law.symbols.count) numbers, one per symbol; \(count) \(count == 1 ? "is" : "are") given,"
+          + " that of the symbol \(missing) is missing")
+    }
+    return result
   }
 }
 

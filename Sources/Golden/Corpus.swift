@@ -8,14 +8,28 @@ internal import ExactArithmetic
 /// The expected answers of a corpus that `softbon golden` wrote.
 public struct Corpus: ExpectedSource {
   private let name: String
-  private var cases: [String: [String: ExpectedAnswers]] = [:]
+  private let cases: [String: [String: ExpectedAnswers]]
 
   /// Reads a corpus.
   ///
+  /// - Domain: JSON of at most ``Input/maximumRecordsSize`` bytes, in which each case has at most 10^7 values.
   /// - Throws: `DocumentError` with the place of what is not as docs/golden.md has it.
   public init(reading input: Input) throws(DocumentError) {
     name = input.name
-    let root = try readDocument(input)
+    var cases: [String: [String: ExpectedAnswers]] = [:]
+    let root = try readRecords(input, under: "results") { node throws(DocumentError) in
+      let one = try node.mapping(allowed: ["name", "about", "n", "variants", "omitted"])
+      let name = try one.required("name").scalar()
+      var formats: [String: ExpectedAnswers] = [:]
+      for variant in try one.required("variants").list() {
+        let answers = try Self.answers(of: variant)
+        for format in answers.formats { formats[format] = answers.numbers }
+      }
+      if cases.updateValue(formats, forKey: name) != nil {
+        throw node.error("the case '\(name)' is there twice; keep one of them")
+      }
+    }
+    self.cases = cases
     let document = try root.mapping(
       allowed: ["schema", "version", "seed", "digits", "complete", "results"])
     let schema = try document.required("schema")
@@ -25,16 +39,7 @@ public struct Corpus: ExpectedSource {
     if let complete = document["complete"] {
       throw complete.error("the corpus was not written to its end")
     }
-    for node in try document.required("results").list() {
-      let one = try node.mapping(allowed: ["name", "about", "n", "variants", "omitted"])
-      let name = try one.required("name").scalar()
-      var formats: [String: ExpectedAnswers] = [:]
-      for variant in try one.required("variants").list() {
-        let answers = try Self.answers(of: variant)
-        for format in answers.formats { formats[format] = answers.numbers }
-      }
-      cases[name] = formats
-    }
+    _ = try document.required("results").list()
   }
 
   private static func answers(
@@ -47,10 +52,15 @@ public struct Corpus: ExpectedSource {
       ] + ExpectedAnswers.laws)
     var formats: [String] = []
     for format in try variant.required("formats").list() { formats.append(try format.scalar()) }
+    let symbols = try variant.required("weights").list().count
     var numbers: [String: [ExpectedNumber]] = [:]
     for law in ExpectedAnswers.laws {
       var values: [ExpectedNumber] = []
-      for node in try variant.required(law).list() { values.append(try number(node)) }
+      let list = try variant.required(law)
+      for node in try list.list() { values.append(try number(node)) }
+      guard values.count == symbols, symbols > 0 else {
+        throw list.error("has \(values.count) numbers for \(symbols) weights")
+      }
       numbers[law] = values
     }
     for group in ["quantities", "bounds"] {

@@ -3,7 +3,7 @@
 //
 // What an implementation's answers are held against: the numbers of one case in one format, computed or read from a corpus.
 
-internal import Documents
+public import Documents
 public import Enclosures
 public import ExactArithmetic
 public import SoftBestOfN
@@ -94,6 +94,21 @@ public protocol ExpectedSource {
   ///
   /// - Throws: `UnknownCase` when there is no such case or it has no inputs in the format; what computing throws.
   mutating func answers(of name: String, in format: BinaryFormat) throws -> ExpectedAnswers
+}
+
+extension ExpectedSource {
+  /// The answers of a case that a file names.
+  ///
+  /// - Throws: `DocumentError` with the place when there is no such case or format; what computing throws.
+  public mutating func answers(
+    of name: String, in format: BinaryFormat, at location: SourceLocation
+  ) throws -> ExpectedAnswers {
+    do {
+      return try answers(of: name, in: format)
+    } catch let error as UnknownCase {
+      throw DocumentError(location, error.description)
+    }
+  }
 }
 
 /// A case that a source does not have.

@@ -40,13 +40,15 @@ public enum GivenNumber: Sendable, Hashable {
 
   fileprivate init(_ text: String) throws(UnreadableText) {
     let isNegative = text.hasPrefix("-")
-    let plain = text.drop { $0 == "-" || $0 == "+" }.lowercased()
-    switch plain {
+    let size = isNegative || text.hasPrefix("+") ? String(text.dropFirst()) : text
+    switch size.lowercased() {
     case "nan": self = .nan
     case "inf", "infinity": self = .infinite(isNegative: isNegative)
     default:
       do {
-        self = .finite(try Rational(parsing: text))
+        // Exact numbers have no sign '+', which some programs print.
+        let isPlus = text.hasPrefix("+") && !size.hasPrefix("-") && !size.hasPrefix("+")
+        self = .finite(try Rational(parsing: isPlus ? size : text))
       } catch {
         throw UnreadableText(message: "\(error), or inf, -inf, nan")
       }
@@ -70,37 +72,48 @@ public struct GivenAnswer: Sendable {
   public let text: String
   /// Where it stands, for messages.
   public let location: SourceLocation
+  /// Answers with the same number are one list of JSON, or the rows of CSV of one quantity of a case in a format: for a law
+  /// they have every symbol once.
+  let list: Int
 
   /// Reads the answers of a JSON or YAML file, or of a CSV file when the name ends in `.csv`.
   ///
+  /// - Domain: JSON of at most ``Input/maximumRecordsSize`` bytes; YAML and CSV within their limits.
   /// - Throws: `DocumentError` with the place of what is wrong.
   public static func read(_ input: Input) throws(DocumentError) -> [GivenAnswer] {
     try input.name.hasSuffix(".csv") ? readTable(input) : readTree(input)
   }
 
   private static func readTree(_ input: Input) throws(DocumentError) -> [GivenAnswer] {
-    let document = try readDocument(input).mapping(allowed: ["schema", "answers"])
-    try checkSchema(document, "softbon.answers/1")
     var result: [GivenAnswer] = []
-    for node in try document.required("answers", expected: "a list").list() {
+    var lists = 0
+    let root = try readRecords(input, under: "answers") { node throws(DocumentError) in
       let answer = try node.mapping(allowed: ["case", "format", "numbers"])
       let name = try answer.required("case").scalar()
       let format = try parsed(answer.required("format"), BinaryFormat.read)
-      for entry in try answer.required("numbers").entries() {
+      let numbers = try answer.required("numbers")
+      let entries = try numbers.entries()
+      if entries.isEmpty { throw numbers.error("is empty; give at least one quantity") }
+      for entry in entries {
         func append(_ node: DocumentNode, _ symbol: Int?) throws(DocumentError) {
           result.append(
             GivenAnswer(
               caseName: name, format: format, quantity: entry.key, symbol: symbol,
               value: try parsed(node, GivenNumber.init), text: try node.scalar(),
-              location: node.location))
+              location: node.location, list: lists))
         }
         if case .sequence(let nodes) = entry.value.content {
+          if nodes.isEmpty {
+            throw entry.value.error("is an empty list; give one number per symbol")
+          }
           for (symbol, node) in nodes.enumerated() { try append(node, symbol) }
         } else {
           try append(entry.value, nil)
         }
+        lists += 1
       }
     }
+    try checkRoot(root, "answers")
     return result
   }
 
@@ -118,6 +131,7 @@ public struct GivenAnswer: Sendable {
       places.append(place)
     }
     var result: [GivenAnswer] = []
+    var lists: [[String]: Int] = [:]
     for row in table.rows {
       func field<Value>(
         _ index: Int, _ read: (String) throws(UnreadableText) -> Value
@@ -136,11 +150,15 @@ public struct GivenAnswer: Sendable {
         }
         return symbol
       }
+      let format = try field(1, BinaryFormat.read)
+      let group = [row[places[0]].text, format.name, row[places[2]].text]
+      let list = lists[group] ?? lists.count
+      lists[group] = list
       result.append(
         GivenAnswer(
-          caseName: row[places[0]].text, format: try field(1, BinaryFormat.read),
-          quantity: row[places[2]].text, symbol: symbol, value: try field(4, GivenNumber.init),
-          text: row[places[4]].text, location: row[places[4]].location))
+          caseName: group[0], format: format, quantity: group[2], symbol: symbol,
+          value: try field(4, GivenNumber.init), text: row[places[4]].text,
+          location: row[places[4]].location, list: list))
     }
     return result
   }
@@ -161,26 +179,12 @@ public struct GivenSample: Sendable {
 
   /// Reads the samples of a JSON or YAML file.
   ///
+  /// - Domain: JSON of at most ``Input/maximumRecordsSize`` bytes and 10^7 draws in each sample; YAML within its limits.
   /// - Throws: `DocumentError` with the place of what is wrong.
   public static func read(_ input: Input) throws(DocumentError) -> [GivenSample] {
-    let document = try readDocument(input).mapping(allowed: ["schema", "samples"])
-    try checkSchema(document, "softbon.samples/1")
     var result: [GivenSample] = []
-    for node in try document.required("samples", expected: "a list").list() {
+    let root = try readRecords(input, under: "samples") { node throws(DocumentError) in
       let sample = try node.mapping(allowed: ["case", "format", "counts", "draws"])
-      func naturals(_ node: DocumentNode) throws(DocumentError) -> [Int] {
-        var values: [Int] = []
-        for item in try node.list() {
-          values.append(
-            try parsed(item) { text throws(UnreadableText) -> Int in
-              guard let value = Int(text), value >= 0, value < 1 << 40 else {
-                throw UnreadableText(message: "'\(text)' is no whole number from 0 to 2^40")
-              }
-              return value
-            })
-        }
-        return values
-      }
       var counts: [Int]?
       var draws: [Int]?
       if let node = sample["counts"] { counts = try naturals(node) }
@@ -194,13 +198,34 @@ public struct GivenSample: Sendable {
           format: try parsed(sample.required("format"), BinaryFormat.read),
           counts: counts ?? [], draws: draws, location: node.location))
     }
+    try checkRoot(root, "samples")
     return result
+  }
+
+  private static func naturals(_ node: DocumentNode) throws(DocumentError) -> [Int] {
+    let nodes = try node.list()
+    var values: [Int] = []
+    values.reserveCapacity(nodes.count)
+    for item in nodes {
+      values.append(
+        try parsed(item) { text throws(UnreadableText) -> Int in
+          guard let value = Int(text), value >= 0, value < 1 << 40 else {
+            throw UnreadableText(message: "'\(text)' is no whole number from 0 to 2^40 - 1")
+          }
+          return value
+        })
+    }
+    return values
   }
 }
 
-private func checkSchema(_ document: DocumentMapping, _ name: String) throws(DocumentError) {
-  guard let schema = document["schema"] else { return }
-  guard try schema.scalar() == name else { throw schema.error("is not \(name)") }
+/// Checks what stands beside the records of a file.
+private func checkRoot(_ root: DocumentNode, _ key: String) throws(DocumentError) {
+  let document = try root.mapping(allowed: ["schema", key])
+  if let schema = document["schema"], try schema.scalar() != "softbon.\(key)/1" {
+    throw schema.error("is not softbon.\(key)/1")
+  }
+  _ = try document.required(key, expected: "a list").list()
 }
 
 private func parsed<Value>(

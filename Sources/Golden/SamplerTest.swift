@@ -32,6 +32,8 @@ public struct SamplerTest: Sendable {
   private static let precision = Precision(bits: 192)
   /// The exact test is used up to this many vectors of counts.
   public static let maximumVectors = Integer(100_000)
+  /// The exact test is used for up to this many outcomes: its recursion is as deep.
+  public static let maximumOutcomes = 1000
 
   /// The sample.
   public let sample: GivenSample
@@ -119,7 +121,7 @@ public struct SamplerTest: Sendable {
     let pooled = statistics.pooled
     chiSquare = pooled.chiSquare
     chiSquareTail = pooled.map { chiSquareTailProbability($0.chiSquare, degrees: $0.count - 1) }
-    if statistics.vectors <= Self.maximumVectors {
+    if statistics.vectors <= Self.maximumVectors, statistics.count <= Self.maximumOutcomes {
       (kind, pValue) = (.exact, statistics.exactTail)
     } else if pooled.count < 2 {
       (kind, pValue) = (.bound, bound)

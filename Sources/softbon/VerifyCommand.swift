@@ -84,13 +84,13 @@ struct VerifyCommand: ParsableCommand {
     switch (file, counts) {
     case (let file?, nil):
       let tolerance = Tolerance(factor: factor, flushesSubnormals: flushSubnormals)
-      let answers = try reading { try GivenAnswer.read(readInput(path: file)) }
-      if answers.isEmpty { throw Failure(.data, "\(file): there are no answers") }
-      var report = AnswerReport(tolerance: tolerance, worst: worst)
-      var source = try source()
-      for answer in answers {
-        report.append(
-          CheckedAnswer(answer, expected: try expected(answer, &source), tolerance: tolerance))
+      let report = try reading {
+        let answers = try GivenAnswer.read(input(file))
+        if answers.isEmpty { throw Failure(.data, "\(file): there are no answers") }
+        var source = try source()
+        return AnswerReport(
+          try CheckedAnswer.check(answers, against: &source, tolerance: tolerance),
+          tolerance: tolerance, worst: worst)
       }
       target = try OutputTarget(path: output)
       target.write(format == .json ? report.json : report.text)
@@ -100,17 +100,20 @@ struct VerifyCommand: ParsableCommand {
       }
       isPassed = report.failures == 0
     case (nil, let path?):
-      let samples = try reading { try GivenSample.read(readInput(path: path)) }
-      if samples.isEmpty { throw Failure(.data, "\(path): there are no samples") }
-      var source = try source()
-      // Bonferroni: the cases share the level.
-      let share = level * Rational(1, samples.count)
-      let tests = try samples.map { sample in
-        let expected = try answers(of: sample.caseName, sample.format, sample.location, &source)
-        do throws(SampleError) {
-          return try SamplerTest(sample, expected: expected, level: share)
-        } catch {
-          throw Failure(.data, "\(sample.location): \(error)")
+      let tests = try reading {
+        let samples = try GivenSample.read(input(path))
+        if samples.isEmpty { throw Failure(.data, "\(path): there are no samples") }
+        var source = try source()
+        // Bonferroni: the cases share the level.
+        let share = level * Rational(1, samples.count)
+        return try samples.map { sample in
+          let expected = try source.answers(
+            of: sample.caseName, in: sample.format, at: sample.location)
+          do throws(SampleError) {
+            return try SamplerTest(sample, expected: expected, level: share)
+          } catch {
+            throw DocumentError(sample.location, error.description)
+          }
         }
       }
       let report = SamplerReport(tests: tests, level: level)
@@ -125,15 +128,21 @@ struct VerifyCommand: ParsableCommand {
   }
 
   private func positive(_ text: String, _ flag: String) throws -> Rational {
-    guard let value = try? Rational(parsing: text), value.signum > 0 else {
-      throw Failure(.usage, "\(flag) is '\(text)'; give a number above 0")
+    let values = try reportingInput { try numbersFlag(text, flag: flag) }
+    guard values.count == 1, values[0].signum > 0 else {
+      throw Failure(.usage, "\(flag) is '\(text)'; give one number above 0")
     }
-    return value
+    return values[0]
   }
 
+  private func input(_ path: String) throws -> Input {
+    try readInput(path: path, maximumSize: Input.maximumRecordsSize)
+  }
+
+  /// Turns what is wrong with a file, and the errors of computing, into exit codes.
   private func reading<Result>(_ body: () throws -> Result) throws -> Result {
     do {
-      return try body()
+      return try reportingEngine(body)
     } catch let error as InputError {
       throw Failure(.data, error.description)
     } catch let error as DocumentError {
@@ -143,38 +152,6 @@ struct VerifyCommand: ParsableCommand {
 
   private func source() throws -> any ExpectedSource {
     guard let corpus else { return ComputedSource(options: EngineOptions()) }
-    return try reading { try Corpus(reading: readInput(path: corpus)) }
-  }
-
-  private func answers(
-    of name: String, _ format: BinaryFormat, _ location: SourceLocation,
-    _ source: inout any ExpectedSource
-  ) throws -> ExpectedAnswers {
-    do {
-      return try reportingEngine { try source.answers(of: name, in: format) }
-    } catch let error as UnknownCase {
-      throw Failure(.data, "\(location): \(error)")
-    }
-  }
-
-  private func expected(
-    _ answer: GivenAnswer, _ source: inout any ExpectedSource
-  ) throws -> ExpectedNumber {
-    let answers = try answers(of: answer.caseName, answer.format, answer.location, &source)
-    guard let numbers = answers.numbers[answer.quantity] else {
-      throw Failure(
-        .data,
-        "\(answer.location): the case '\(answer.caseName)' has no quantity '\(answer.quantity)'; it has"
-          + " \(answers.numbers.keys.sorted().joined(separator: ", "))")
-    }
-    let isLaw = ExpectedAnswers.laws.contains(answer.quantity)
-    guard isLaw == (answer.symbol != nil), (answer.symbol ?? 0) < numbers.count else {
-      throw Failure(
-        .data,
-        "\(answer.location): \(answer.quantity) of '\(answer.caseName)' "
-          + (isLaw
-            ? "has the symbols 0 to \(numbers.count - 1)" : "is one number, without a symbol"))
-    }
-    return numbers[answer.symbol ?? 0]
+    return try Corpus(reading: input(corpus))
   }
 }

@@ -11,7 +11,45 @@ extension Rational {
   fileprivate var shortAbove: String { decimal(digits: 3, rounded: .up) }
 }
 
+extension Interval {
+  /// What is certainly below 10^−5000, or above 10^5000, is shown as that: nobody wants to read such a number, and most
+  /// programs cannot.
+  private static let least = Rational.power(10, -5000)
+  private static let most = Rational.power(10, 5000)
+
+  fileprivate enum Shown {
+    case number(CertifiedNumber)
+    case below, above
+  }
+
+  fileprivate var shown: Shown {
+    if isPoint, containsZero { return .number(.exact(.zero)) }
+    if (self - Self.least).isCertainlyNegative { return .below }
+    return (self - Self.most).isCertainlyPositive ? .above : .number(CertifiedNumber(self))
+  }
+}
+
+extension Cell {
+  /// A positive number, or that it is out of the range that is shown.
+  fileprivate static func positive(_ interval: Interval, digits: Int) -> Cell {
+    switch interval.shown {
+    case .number(let number): .number(number, digits: digits)
+    case .below: .text("< 1e-5000")
+    case .above: .text("> 1e5000")
+    }
+  }
+}
+
 extension JSONValue {
+  /// A positive number; what is out of the range that is shown keeps one of its bounds.
+  fileprivate static func positive(_ interval: Interval, digits: Int) -> JSONValue {
+    switch interval.shown {
+    case .number(let number): .number(number, digits: digits)
+    case .below: .object(["lower": .string("0"), "upper": .string("1e-5000")])
+    case .above: .object(["lower": .string("1e5000"), "upper": .null])
+    }
+  }
+
   fileprivate static func between(_ ends: (least: Rational, most: Rational)?) -> JSONValue {
     guard let ends else { return .object(["exact": .string("inf")]) }
     return .object([
@@ -25,21 +63,17 @@ extension JSONValue {
 struct AnswerReport {
   let tolerance: Tolerance
   let worst: Int
-  private var answers: [CheckedAnswer] = []
+  let failures: Int
+  let undecided: Int
+  /// Worst first; equally bad ones as they were given.
+  private let answers: [CheckedAnswer]
 
-  init(tolerance: Tolerance, worst: Int) {
+  init(_ answers: [CheckedAnswer], tolerance: Tolerance, worst: Int) {
     self.tolerance = tolerance
     self.worst = worst
-  }
-
-  mutating func append(_ answer: CheckedAnswer) { answers.append(answer) }
-
-  var failures: Int { answers.filter { $0.verdict == .fail }.count }
-  var undecided: Int { answers.filter { $0.verdict == .undecided }.count }
-
-  /// Worst first; equally bad ones as they were given.
-  private var sorted: [CheckedAnswer] {
-    answers.enumerated().sorted { a, b in
+    failures = answers.count { $0.verdict == .fail }
+    undecided = answers.count { $0.verdict == .undecided }
+    self.answers = answers.enumerated().sorted { a, b in
       if a.element.isWorse(than: b.element) { return true }
       if b.element.isWorse(than: a.element) { return false }
       return a.offset < b.offset
@@ -60,7 +94,7 @@ struct AnswerReport {
         .init("ulps", alignment: .right), .init("relative", alignment: .right),
         .init("allowed ulps", alignment: .right), .init("verdict"),
       ])
-    for answer in sorted.prefix(worst) {
+    for answer in answers.prefix(worst) {
       table.append([
         .text(answer.given.caseName), .text(answer.given.format.name),
         .text(Self.name(answer.given)), .text(Self.shown(answer.given)),
@@ -93,7 +127,7 @@ struct AnswerReport {
       "schema": .string("softbon.verify/1"), "version": .string(Softbon.version),
       "factor": .string("\(tolerance.factor)"),
       "flushSubnormals": .bool(tolerance.flushesSubnormals),
-      "results": .array(sorted.map(row)),
+      "results": .array(answers.map(row)),
       "summary": .object([
         "pass": .string("\(answers.count - failures - undecided)"), "fail": .string("\(failures)"),
         "undecided": .string("\(undecided)"),
@@ -134,6 +168,12 @@ struct SamplerReport {
 
   private var rejected: Int { tests.filter(\.isRejected).count }
 
+  /// An upper bound of a p-value.
+  private static func above(_ interval: Interval) -> String {
+    if case .below = interval.shown { return "1e-5000" }
+    return interval.upper?.shortAbove ?? "1"
+  }
+
   private func number(_ interval: Interval?) -> CertifiedNumber {
     interval.map { CertifiedNumber($0) } ?? .undefined(why: "an outcome of probability 0 occurred")
   }
@@ -150,14 +190,14 @@ struct SamplerReport {
     for test in tests {
       let evidence: Cell =
         test.betting.map { betting in
-          betting.evidence.map { .number(CertifiedNumber($0), digits: Self.digits) } ?? .text("inf")
+          betting.evidence.map { .positive($0, digits: Self.digits) } ?? .text("inf")
         } ?? .empty(why: "")
       var verdict = test.isRejected ? "REJECTED" : "pass"
       if let draw = test.betting?.rejectedAt { verdict += " at draw \(draw)" }
       table.append([
         .text(test.sample.caseName), .text(test.sample.format.name), .text("\(test.total)"),
-        .text(test.kind.rawValue), .number(number(test.pValue), digits: Self.digits),
-        .text(test.bound.upper?.shortAbove ?? "1"), evidence, .text(verdict),
+        .text(test.kind.rawValue), .positive(test.pValue, digits: Self.digits),
+        .text(Self.above(test.bound)), evidence, .text(verdict),
       ])
     }
     table.footer = [
@@ -184,16 +224,17 @@ struct SamplerReport {
       "draws": .string("\(test.total)"), "test": .string(test.kind.rawValue),
       "counts": .array(test.counts.map { .string("\($0)") }),
       "level": .string(test.levelOfCounts.decimal(digits: 4, rounded: .down)),
-      "p_value": .number(CertifiedNumber(test.pValue), digits: Self.digits),
-      "p_value_bound": .string(test.bound.upper?.shortAbove ?? "1"),
+      "p_value": .positive(test.pValue, digits: Self.digits),
+      "p_value_bound": .string(Self.above(test.bound)),
       "g": .number(number(test.g), digits: Self.digits),
       "chi_square": .number(number(test.chiSquare), digits: Self.digits),
-      "chi_square_p_value": .number(number(test.chiSquareTail), digits: Self.digits),
+      "chi_square_p_value": test.chiSquareTail.map { .positive($0, digits: Self.digits) }
+        ?? .number(number(nil), digits: Self.digits),
       "verdict": .string(test.isRejected ? "rejected" : "pass"),
     ]
     if let betting = test.betting {
       members["evidence"] =
-        betting.evidence.map { .number(CertifiedNumber($0), digits: Self.digits) }
+        betting.evidence.map { .positive($0, digits: Self.digits) }
         ?? .object(["exact": .string("inf")])
       members["rejected_at_draw"] = betting.rejectedAt.map { .string("\($0)") } ?? .null
     }

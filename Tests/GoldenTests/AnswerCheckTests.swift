@@ -85,6 +85,63 @@ import Testing
       message("schema: softbon.answers/2\nanswers: []\n").contains("is not softbon.answers/1"))
   }
 
+  /// A list of a law has one number for each symbol: what is missing is no number that passes.
+  @Test(arguments: [
+    (
+      #"{"soft": [0.38447071068499756]}"#,
+      "1:79: soft of 'fair-coin' in binary32 has 2 numbers, one per symbol; 1 is given, that of the symbol 1 is missing"
+    ),
+    (#"{"soft": [0.3, 0.3, 0.4]}"#, "1:89: soft of 'fair-coin' has the symbols 0 to 1"),
+    (#"{"soft": []}"#, "1:78: soft: is an empty list; give one number per symbol"),
+    (#"{"soft": 0.5}"#, "1:78: soft of 'fair-coin' has the symbols 0 to 1"),
+    (#"{"tv": [0.5]}"#, "1:77: tv of 'fair-coin' is one number, without a symbol"),
+    (#"{"soft": ["a", 1]}"#, "1:79: soft: 'a' is not an exact number"),
+    (#"{"soft": [null, 1]}"#, "1:79: soft: 'null' is not an exact number"),
+    (#"{"soft": [true, 1]}"#, "1:79: soft: 'true' is not an exact number"),
+    (#"{"soft": [[1], 1]}"#, "1:79: soft: is a list"),
+    (#"{"soft": ["--inf", 1]}"#, "1:79: soft: '--inf' is not an exact number"),
+    (#"{"soft": ["+-0.5", 1]}"#, "1:79: soft: '+-0.5' is not an exact number"),
+    (#"{"soft": ["++1", 1]}"#, "1:79: soft: '++1' is not an exact number"),
+    (#"{"kl": 1}"#, "1:76: the case 'fair-coin' has no quantity 'kl'; it has C2,"),
+    ("{}", "1:69: numbers: is empty"),
+    (#"{"soft": [NaN, -Infinity]}"#, "fail fail"),
+    (#"{"soft": ["+inf", "-nan"]}"#, "fail fail"),
+    (#"{"soft": [+0.38447071, "+0.61552929"]}"#, "pass pass"),
+  ])
+  func listsAreWholeLaws(_ numbers: String, _ expected: String) throws {
+    let text =
+      #"{"answers": [{"case": "fair-coin", "format": "binary32", "numbers": "# + numbers + "}]}"
+    let shown = outcome(text, "a.json")
+    #expect(shown.contains(expected), "\(shown)")
+  }
+
+  private func outcome(_ text: String, _ name: String) -> String {
+    var source: any ExpectedSource = ComputedSource(options: EngineOptions())
+    do {
+      return try CheckedAnswer.check(
+        GivenAnswer.read(Input(name: name, text: text)), against: &source, tolerance: Tolerance()
+      ).map(\.verdict.rawValue).joined(separator: " ")
+    } catch {
+      return "\(error)"
+    }
+  }
+
+  @Test func rowsAreWholeLaws() throws {
+    let head = "case,format,quantity,symbol,value\n"
+    let rows = [
+      "fair-coin,binary32,soft,1,0.61552929\n", "fair-coin,float32,soft,0,0.38447071\n",
+      "fair-coin,binary64,tv,,0.5\n",
+    ]
+    #expect(outcome(head + rows.joined(), "a.csv") == "pass pass fail")
+    #expect(
+      outcome(head + rows[2] + rows[0], "a.csv").hasPrefix(
+        "a.csv:3:27: soft of 'fair-coin' in binary32 has 2 numbers, one per symbol; 1 is given, that of"
+          + " the symbol 0 is missing"))
+    #expect(
+      outcome(head + rows[0] + rows[1] + rows[0], "a.csv")
+        == "a.csv:4:27: soft of 'fair-coin' in binary32 has the symbol 1 twice; keep one of them")
+  }
+
   @Test func unknownCasesAreNamed() {
     var source = ComputedSource(options: EngineOptions())
     #expect(throws: UnknownCase.self) { try source.answers(of: "no-such", in: .binary64) }

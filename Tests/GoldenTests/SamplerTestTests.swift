@@ -110,6 +110,62 @@ import Testing
     }
   }
 
+  /// Every sequence of draws by itself, not every vector of counts, for laws that are rational.
+  @Test(arguments: [("hard", 4), ("all-tied", 5), ("single-draw", 6), ("zero-probability", 4)])
+  func exactTestAgainstAllSequences(_ name: String, _ draws: Int) throws {
+    var source = ComputedSource(options: EngineOptions())
+    let expected = try source.answers(of: name, in: .binary64)
+    // Where the law is no dyadic number, that of the test is a number within its enclosure.
+    let law = try #require(expected.numbers["soft"]).map { number -> Rational in
+      guard case .between(let lower, _) = number.place else { return .zero }
+      return lower
+    }
+    var masses: [[Int]: Rational] = [:]
+    var sequence = [Int](repeating: 0, count: draws)
+    while true {
+      let counts = law.indices.map { i in sequence.count { $0 == i } }
+      masses[counts, default: .zero] += sequence.map { law[$0] }.reduce(.one, *)
+      guard let place = sequence.firstIndex(where: { $0 < law.count - 1 }) else { break }
+      sequence[place] += 1
+      for i in 0..<place { sequence[i] = 0 }
+    }
+    let near = Rational.powerOfTwo(-70)
+    for (counts, mass) in masses where !mass.isZero {
+      // Those of equal mass belong to the tail; the lower end leaves them out where rounding hides that they are equal.
+      let tail = Rational.sum(masses.values.filter { $0 <= mass + near })
+      let below = Rational.sum(masses.values.filter { $0 < mass - near })
+      let result = try SamplerTest(
+        sample(name, counts: counts), expected: expected, level: Rational(1, 1000))
+      #expect(result.kind == .exact)
+      let (lower, upper) = (try #require(result.pValue.lower), try #require(result.pValue.upper))
+      #expect((upper - tail).magnitude < near, "\(counts)")
+      #expect(lower >= below - near && lower >= mass - near && lower <= tail + near, "\(counts)")
+    }
+  }
+
+  /// Level 1/5, looked at after each of 60 draws: a correct sampler is rejected in at most 1 of 5 runs.
+  @Test func watchingDoesNotInflateTheError() {
+    let law = [
+      Interval(Rational(3, 4), at: Self.precision), Interval(Rational(1, 4), at: Self.precision),
+    ]
+    func rejections(_ quarter: Int, runs: Int) -> Int {
+      var trial = Trial("watching, \(quarter) of 4", index: 0)
+      var rejected = 0
+      for _ in 0..<runs {
+        var test = BettingTest(law, level: Rational(1, 5))
+        for _ in 0..<60 where test.rejectedAt == nil {
+          test.observe(Int(trial.random.next() >> 62) < quarter ? 1 : 0)
+        }
+        if test.rejectedAt != nil { rejected += 1 }
+      }
+      return rejected
+    }
+    // 400 runs at 1/5: 80 expected at most, with a deviation of 8.
+    let right = rejections(1, runs: 400)
+    #expect(right <= 80 + 24 && right > 4, "\(right)")
+    #expect(rejections(2, runs: 40) >= 38)
+  }
+
   @Test func evidenceIsAMartingale() {
     let law = [Rational(1, 2), Rational(1, 3), Rational(1, 6)]
     let enclosed = law.map { Interval($0, at: Self.precision) }
@@ -211,5 +267,13 @@ import Testing
     let result = try test("zero-probability", counts: [10, 1, 10])
     #expect(result.kind == .impossible && result.isRejected)
     #expect(try test("one-symbol", counts: [5]).kind == .trivial)
+  }
+
+  @Test func countsOfAnySizeAreJudged() throws {
+    let far = try test("fair-coin", counts: [10_000_000_000, 10_000_000_000])
+    #expect(far.kind == .asymptotic && far.isRejected)
+    #expect((far.bound - .power(10, -5000)).isCertainlyNegative)
+    let close = try test("fair-coin", counts: [384_470_710_685, 615_529_289_315])
+    #expect(!close.isRejected && !(close.pValue - Rational(99, 100)).isCertainlyNegative)
   }
 }

@@ -2,6 +2,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """A sampler of Soft Best-of-n, and the classic mistakes, each with a case that shows it."""
 
+import itertools
+import math
+
 import numpy as np
 
 
@@ -31,6 +34,33 @@ def sample(inputs, draws, mistake=None, seed=5):
         cumulative = (w / w.sum(axis=1, keepdims=True)).cumsum(axis=1)
     chosen = (cumulative > rng.random((draws, 1))).argmax(axis=1)
     return candidates[np.arange(draws), chosen]
+
+
+def law(inputs, mistake=None):
+    """The law of `sample`, by summing over how often each symbol is among the candidates."""
+    weights = np.asarray(inputs.weights, dtype=float)
+    p, r = weights / weights.sum(), np.asarray(inputs.rewards, dtype=float)
+    n = inputs.n - 1 if mistake == "n-1 for n" else inputs.n
+    result = np.zeros(len(p))
+    for bars in itertools.combinations(range(n + len(p) - 1), len(p) - 1):
+        edges = (-1,) + bars + (n + len(p) - 1,)
+        c = np.array([b - a - 1 for a, b in zip(edges, edges[1:])])
+        mass = math.factorial(n) * math.prod(q**m / math.factorial(m) for q, m in zip(p, c.tolist()))
+        top = r[c > 0].max()
+        if mistake == "ties broken by index":
+            w = (np.arange(len(p)) == np.flatnonzero((r == top) & (c > 0))[-1]).astype(float)
+        elif mistake == "argmax instead of softmax" or inputs.lam == 0:
+            w = c * (r == top)
+        elif mistake == "float16 overflow in exp(r/lambda)":
+            with np.errstate(over="ignore", invalid="ignore"):
+                w = np.where(c > 0, c * np.exp((r / inputs.lam).astype(np.float16)).astype(float), 0)
+        else:
+            w = np.where(c > 0, np.exp((r - top) * (inputs.lam if mistake == "temperature inverted" else 1 / inputs.lam)), 0)
+            total = w @ c
+            w = c * (w / (total - w) if mistake == "sampling without the self term" else w)
+        with np.errstate(invalid="ignore"):
+            result += mass * w / w.sum()
+    return result
 
 
 MISTAKES = {

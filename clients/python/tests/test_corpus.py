@@ -29,7 +29,7 @@ def rounded(value, format):
     steps = round(value / ulp)  # Fraction rounds ties to even
     result = steps * ulp
     if abs(result) >= Fraction(2) ** (format.emax + 1):
-        return math.copysign(math.inf, value)
+        return math.inf if value > 0 else -math.inf
     return float(result)
 
 
@@ -67,6 +67,44 @@ def test_every_input_is_a_number_of_its_format(case):
         inputs = case.inputs(format)
         for value in inputs.weights + inputs.rewards + (inputs.lam,):
             assert value == math.inf or rounded(Fraction(value), FORMATS[format]) == value
+
+
+def test_the_edge_cases_are_there():
+    by_name = load_corpus()
+    inputs = {case.name: case.inputs(case.formats[0]) for case in by_name}
+    assert len(inputs["one-symbol"].weights) == 1
+    assert len(set(inputs["all-tied"].rewards)) == 1
+    tied = inputs["tied-at-the-top"].rewards
+    assert tied.count(max(tied)) == 2
+    for name in ["rare-top", "very-rare-top"]:
+        top = inputs[name].rewards.index(max(inputs[name].rewards))
+        assert 0 < inputs[name].probabilities[top] < 1e-3
+    assert inputs["tiny-lambda"].lam < 1e-2 and inputs["huge-lambda"].lam > 1e3 and inputs["infinite-lambda"].lam == math.inf
+    assert inputs["hard"].lam == inputs["hard-large-n"].lam == 0
+    assert min(case.n for case in by_name) == 1 and max(case.n for case in by_name) == 2**40
+    assert inputs["block-8"].probabilities == tuple(Fraction(math.comb(8, i), 256) for i in range(9))
+    assert [case.name for case in by_name.matching("random-*")] == [f"random-{by_name.seed}-{i}" for i in range(2)]
+
+
+@pytest.mark.skipif(not os.environ.get("SOFTBON_PROGRAM"), reason="SOFTBON_PROGRAM does not name the program")
+def test_the_large_cases_are_there():
+    output = subprocess.run([os.environ["SOFTBON_PROGRAM"], "golden", "--large", "--list", "--random", "300"],
+                            check=True, capture_output=True, text=True).stdout
+    rows = {line.split()[0]: line.split()[1:3] for line in output.splitlines() if line}
+    assert rows["k-10000"] == ["10000", str(2**16)] and rows["k-1000"][0] == "1000" and rows["block-32"][0] == "33"
+    assert "random-20260101-299" in rows
+
+
+@pytest.mark.parametrize("name, least, normal, infinite", [
+    ("binary64", 2.0**-1074, 2.0**-1022, 2**1024 - 2**970), ("binary32", 2.0**-149, 2.0**-126, 2**128 - 2**103),
+    ("bfloat16", 2.0**-133, 2.0**-126, 2**128 - 2**119), ("binary16", 2.0**-24, 2.0**-14, 2**16 - 2**4)],
+    ids=list(FORMATS))
+def test_the_ranges_of_the_formats(name, least, normal, infinite):
+    # The table of docs/golden.md and the description in the schema.
+    own = FORMATS[name]
+    assert own.least_positive == Fraction(least) and own.least_normal == Fraction(normal)
+    assert rounded(Fraction(infinite), own) == math.inf and rounded(Fraction(infinite) - 1, own) < math.inf
+    assert rounded(own.least_positive / 2, own) == 0 and rounded(own.least_positive * 51 / 100, own) == least
 
 
 def small_enough(case):

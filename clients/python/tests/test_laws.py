@@ -6,6 +6,7 @@ import math
 import numpy as np
 import pytest
 from buggy_soft_bon import soft_bon_law as buggy_law
+from mistakes import MISTAKES, law
 from numpy_soft_bon import soft_bon_law, soft_bon_log_law, soft_bon_sampler, tilted_log_law
 from torch_style_soft_bon import soft_bon_log_probs, soft_bon_select
 
@@ -65,6 +66,15 @@ def test_the_seeded_bug_is_caught():
     assert "fair-coin  binary64  soft[0]  0.34" in str(failure.value)
 
 
+@pytest.mark.parametrize("mistake", MISTAKES)
+def test_each_mistake_shows_in_the_law(mistake):
+    name, format = MISTAKES[mistake]
+    inputs = load_corpus()[name].inputs(format)
+    assert_law_close(law(inputs), name, format)
+    with pytest.raises(AssertionError, match="numbers are outside their tolerance"):
+        assert_law_close(law(inputs, mistake), name, format)
+
+
 def test_numpy_sampler():
     for name in ["fair-coin", "hard", "infinite-lambda", "self-term"]:
         assert_sampler_matches(soft_bon_sampler, name)
@@ -115,6 +125,35 @@ def test_subnormal_numbers_may_be_flushed_on_request():
     flushed = [0.0 if x < 2**-14 else x for x in law]
     assert not check_law(flushed, case, "binary16").passed
     assert check_law(flushed, case, "binary16", flush_subnormals=True).passed
+
+
+@pytest.mark.parametrize(
+    "actual, quantity, error, message",
+    [([0.5], "soft", ValueError, "2 numbers, one per symbol; 1 were given"),
+     ([], "soft", ValueError, "2 numbers, one per symbol; 0 were given"),
+     ("01", "soft", TypeError, "soft is str '01'; expected a list or an array of numbers, one per symbol"),
+     (0.5, "soft", TypeError, "soft is float '0.5'"),
+     (np.float64(0.5), "soft", TypeError, "soft is"),
+     (np.array(0.5), "soft", TypeError, "soft is one number"),
+     (["0.5", "0.5"], "soft", TypeError, r"soft\[0\] is '0.5'; expected a number"),
+     ([True, False], "soft", TypeError, r"soft\[0\] is True"),
+     ([None, 1], "soft", TypeError, r"soft\[0\] is None"),
+     ([1j, 1], "soft", TypeError, r"soft\[0\] is 1j"),
+     ([10**400, 1], "soft", ValueError, "beyond the range of a float"),
+     ({0: 0.5, 1: 0.5}, "soft", TypeError, "soft is dict"),
+     (np.eye(2), "soft", TypeError, r"soft\[0\] is an array of shape \(2,\)"),
+     ([0.5], "tv", TypeError, "tv is"),
+     (np.array([0.5]), "tv", TypeError, "tv is an array of shape"),
+     ("nan", "tv", TypeError, "tv is 'nan'; expected a number")])
+def test_answers_that_are_none(actual, quantity, error, message):
+    with pytest.raises(error, match=message):
+        check_law(actual, "fair-coin", quantity=quantity)
+
+
+@pytest.mark.parametrize("factor", [0, -1, math.nan, math.inf, "8", True])
+def test_factors_that_are_none(factor):
+    with pytest.raises((ValueError, TypeError), match="factor is"):
+        check_law([0, 1], "fair-coin", factor=factor)
 
 
 def test_wrong_shapes_and_names_are_explained():

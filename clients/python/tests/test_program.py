@@ -4,15 +4,17 @@
 
 import json
 import os
+import pathlib
 import subprocess
 from fractions import Fraction
 
 import numpy as np
 import pytest
 from buggy_soft_bon import soft_bon_law as buggy_law
-from mistakes import MISTAKES, sample
+from mistakes import MISTAKES, law, sample
 from numpy_soft_bon import soft_bon_law
 
+import softbon_golden
 from softbon_golden import check_law, check_sampler, load_corpus, write_answers
 
 PROGRAM = os.environ.get("SOFTBON_PROGRAM")
@@ -57,11 +59,63 @@ def test_tests_of_samplers_agree(tmp_path):
     (tmp_path / "s.json").write_text(json.dumps({"samples": samples}))
     code, document = verify("--counts", tmp_path / "s.json")
     assert code == 1
+    assert [row["verdict"] for row in document["results"]] == ["pass", "rejected"] * len(MISTAKES)
     for report, row in zip(reports, document["results"]):
         assert (row["verdict"] == "pass") == report.passed
         assert str(report.rejected_at or None) == str(row["rejected_at_draw"])
         if report.p_value > 1e-300 and (row["test"] == "exact") == (report.test == "exact multinomial"):
             assert report.p_value == pytest.approx(float(row["p_value"]["upper"]), rel=1e-3)
+
+
+@pytest.mark.parametrize("mistake", MISTAKES)
+def test_each_mistake_shows_in_the_answers(mistake, tmp_path):
+    name, format = MISTAKES[mistake]
+    for kind, expected in [(None, 0), (mistake, 1)]:
+        write_answers(tmp_path / "a.json", [(name, format, {"soft": law(load_corpus()[name].inputs(format), kind)})])
+        assert verify(tmp_path / "a.json")[0] == expected
+
+
+@pytest.mark.parametrize("numbers", [[0.5], [0.5, 0.25, 0.25], [], ["a", 1]])
+def test_lists_that_are_no_law(numbers, tmp_path):
+    (tmp_path / "a.json").write_text(json.dumps(
+        {"answers": [{"case": "fair-coin", "format": "binary64", "numbers": {"soft": numbers}}]}))
+    done = subprocess.run([PROGRAM, "verify", tmp_path / "a.json"], capture_output=True, text=True)
+    assert done.returncode == 65 and f"{tmp_path / 'a.json'}:1:" in done.stderr and not done.stdout
+
+
+def test_many_draws(tmp_path):
+    # A sampler that is right, and one that is wrong by a hundredth.
+    rng = np.random.default_rng(1)
+    p = float(load_corpus()["fair-coin"].law()[1])
+    (tmp_path / "s.json").write_text(json.dumps({"samples": [
+        {"case": "fair-coin", "format": "binary64", "draws": (rng.random(count) < q).astype(int).tolist()}
+        for count, q in [(300_000, p), (300_000, p + 0.01)]]}))
+    code, document = verify("--counts", tmp_path / "s.json")
+    assert code == 1 and [row["verdict"] for row in document["results"]] == ["pass", "rejected"]
+
+
+def test_a_corpus_of_hundreds_of_cases(tmp_path):
+    # Copies of the cases of the package under other names: 30 MB.
+    document = json.loads((pathlib.Path(softbon_golden.__file__).parent / "data/corpus.json").read_text())
+    results = document["results"]
+    document["results"] = [{**case, "name": f"{case['name']}-copy-{i}"} for i in range(15) for case in results]
+    (tmp_path / "corpus.json").write_text(json.dumps(document))
+    case = load_corpus()["rounded-inputs"]
+    exact = [number.rounded("binary32") for number in case.law("soft", "binary32")]
+    write_answers(tmp_path / "a.json", [(f"{case.name}-copy-{i}", "binary32", {"soft": exact}) for i in range(15)])
+    code, document = verify(tmp_path / "a.json", "--corpus", tmp_path / "corpus.json")
+    assert code == 0 and document["summary"] == {"pass": "45", "fail": "0", "undecided": "0"}
+
+
+def test_counts_that_are_far_off_are_shown_at_once(tmp_path):
+    (tmp_path / "s.json").write_text(json.dumps(
+        {"samples": [{"case": "fair-coin", "format": "binary64", "counts": [10**10, 10**10]}]}))
+    code, document = verify("--counts", tmp_path / "s.json")
+    assert code == 1
+    assert document["results"][0]["p_value"] == {"lower": "0", "upper": "1e-5000"}
+    assert document["results"][0]["p_value_bound"] == "1e-5000"
+    done = subprocess.run([PROGRAM, "verify", "--counts", tmp_path / "s.json"], capture_output=True, text=True)
+    assert "< 1e-5000" in done.stdout
 
 
 def test_one_in_two_samples_is_a_mistake(tmp_path):

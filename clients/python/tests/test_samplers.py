@@ -1,6 +1,7 @@
 # Copyright 2026 the softbon authors
 # SPDX-License-Identifier: Apache-2.0
 
+import itertools
 import math
 import random
 
@@ -97,6 +98,83 @@ def test_watching_does_not_inflate_the_error():
     assert rejected <= 400 * 0.2 + 3 * math.sqrt(400 * 0.2 * 0.8)
 
 
-def test_counts_of_the_wrong_length():
-    with pytest.raises(ValueError, match="2 symbols"):
-        check_sampler(None, "fair-coin", counts=[1, 2, 3])
+def test_the_exact_test_against_all_sequences():
+    # Every sequence of draws by itself, not every vector of counts; laws that are exact.
+    from fractions import Fraction
+
+    for name, draws in [("single-draw", 6), ("hard", 4), ("all-tied", 5), ("zero-probability", 5)]:
+        case = load_corpus()[name]
+        exact = [Fraction(n.lower) for n in case.law()]
+        if any(n.lower != n.upper for n in case.law()):
+            exact = [Fraction(float(n)) for n in case.law()]
+        masses: dict = {}
+        for sequence in itertools.product(range(len(exact)), repeat=draws):
+            counts = tuple(sequence.count(i) for i in range(len(exact)))
+            masses[counts] = masses.get(counts, 0) + math.prod(exact[i] for i in sequence)
+        for counts, mass in masses.items():
+            if mass == 0:
+                continue
+            # Masses that differ by rounding only, in the floats of the package, count as ties.
+            expected = sum(m for m in masses.values() if m <= mass * (1 + Fraction(1, 10**9)))
+            report = check_sampler(None, case, counts=counts)
+            assert report.test == "exact multinomial"
+            assert report.p_value == pytest.approx(float(expected), rel=1e-9)
+
+
+@pytest.mark.parametrize(
+    "arguments, error, message",
+    [(dict(counts=[1, 2, 3]), ValueError, "fair-coin has 2 symbols; 3 counts were given"),
+     (dict(counts=[1]), ValueError, "fair-coin has 2 symbols; 1 counts were given"),
+     (dict(counts=[1, -2]), ValueError, r"counts\[1\] is -2; expected a whole number from 0 to 1099511627775"),
+     (dict(counts=[2**40, 1]), ValueError, r"counts\[0\] is 1099511627776; expected"),
+     (dict(counts=[1.0, 2.0]), TypeError, r"counts\[0\] is 1.0; expected a whole number"),
+     (dict(counts=[True, 2]), TypeError, r"counts\[0\] is True, a truth value"),
+     (dict(counts=[np.True_, 2]), TypeError, "a truth value"),
+     (dict(counts="12"), TypeError, "counts is str '12'; expected a list or an array of whole numbers"),
+     (dict(counts={0: 1, 1: 2}), TypeError, "counts is dict"),
+     (dict(counts=np.array([[1, 2], [3, 4]])), TypeError, "expected a whole number"),
+     (dict(counts=np.array(3)), TypeError, "counts is one number; expected a list or an array"),
+     (dict(counts=3), TypeError, "counts is int '3'; expected a list"),
+     (dict(), ValueError, "give either draws or a function that draws, or counts="),
+     (dict(outcomes=[0], counts=[1, 0]), ValueError, "give either draws"),
+     (dict(outcomes=[0, 1, 2]), ValueError, "draw 3 is 2; expected a whole number from 0 to 1"),
+     (dict(outcomes=[0, -1]), ValueError, "draw 2 is -1; expected a whole number from 0 to 1"),
+     (dict(outcomes=[0.0, 1.0]), TypeError, "draw 1 is 0.0; expected a whole number"),
+     (dict(outcomes=["0"]), TypeError, "draw 1 is '0'; expected a whole number"),
+     (dict(outcomes="01"), TypeError, "outcomes is str '01'"),
+     (dict(outcomes=lambda inputs, count: [0] * (count - 1), draws=10), ValueError,
+      "fair-coin: the sampler was asked for 10 draws and returned 9"),
+     (dict(outcomes=lambda inputs, count: None), TypeError, "what the sampler returned is NoneType"),
+     (dict(outcomes=lambda inputs, count: [0], draws=0), ValueError, "draws is 0; expected a whole number from 1"),
+     (dict(outcomes=lambda inputs, count: [0], draws=1.5), TypeError, "draws is 1.5"),
+     (dict(counts=[1, 2], level=0), ValueError, "level is 0.0; expected a probability above 0 and below 1"),
+     (dict(counts=[1, 2], level=2), ValueError, "level is 2.0"),
+     (dict(counts=[1, 2], level=math.nan), ValueError, "level is nan"),
+     (dict(counts=[1, 2], level="1e-6"), TypeError, "level is '1e-6'; expected a number"),
+     (dict(counts=[1, 2], level=True), TypeError, "level is True"),
+     (dict(counts=[1, 2], cases=0), ValueError, "cases is 0; expected a whole number at least 1"),
+     (dict(counts=[1, 2], cases=2.0), TypeError, "cases is 2.0"),
+     (dict(counts=[1, 2], case=7), TypeError, "the case is 7; expected a Case or the name of one"),
+     (dict(counts=[1, 2], format="binary8"), ValueError, "unknown format 'binary8'")])
+def test_arguments_that_cannot_be_meant(arguments, error, message):
+    with pytest.raises(error, match=message):
+        check_sampler(**{"outcomes": None, "case": "fair-coin", **arguments})
+
+
+def test_counts_and_draws_of_numpy():
+    draws = sample(load_corpus()["fair-coin"].inputs(), 100)
+    for kind in [np.int64, np.int8, np.uint16]:
+        assert check_sampler(draws.astype(kind), "fair-coin").counts == np.bincount(draws).tolist()
+        assert check_sampler(None, "fair-coin", counts=np.bincount(draws).astype(kind)).draws == 100
+    # Counts that are far off, and as large as may be, are rejected, at once.
+    report = check_sampler(None, "fair-coin", counts=[2**40 - 1, 0])
+    assert report.p_value == report.bound == 0 and not report.passed and "REJECTED" in str(report)
+
+
+@pytest.mark.parametrize(
+    "law, level, message",
+    [([0.5, 0.6], 0.1, "the law sums to 1.1"), ([1.5, -0.5], 0.1, "the law sums to"), ([math.nan, 1], 0.1, "the law sums"),
+     ([], 0.1, "the law sums to 0"), ([0.5, 0.5], 1.0, "level is 1.0")])
+def test_bets_against_what_is_no_law(law, level, message):
+    with pytest.raises(ValueError, match=message):
+        BettingTest(law, level)

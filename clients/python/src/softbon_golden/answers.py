@@ -8,12 +8,13 @@ import json
 import os
 from typing import Any, Iterable, Mapping
 
+from . import checks
 from .corpus import LAWS, Case
 from .formats import as_format
 
 
-def _text(value: Any) -> str:
-    number = float(value)
+def _text(value: Any, name: str) -> str:
+    number = checks.real(value, name)
     return number.hex() if number == number and abs(number) != float("inf") else str(number)
 
 
@@ -23,10 +24,13 @@ def write_answers(
     """Writes an implementation's answers: (case, format, {quantity: numbers}) each. Numbers are written exactly."""
     rows = []
     for case, format, numbers in answers:
+        if not numbers:
+            raise ValueError(f"there are no numbers for {case}")
         rows.append({
             "case": case if isinstance(case, str) else case.name, "format": as_format(format).name,
             "numbers": {
-                name: [_text(v) for v in value] if name in LAWS else _text(value) for name, value in numbers.items()
+                name: [_text(v, name) for v in checks.items(value, name, "numbers")] if name in LAWS
+                else _text(value, name) for name, value in numbers.items()
             },
         })
     with open(path, "w", encoding="utf-8") as file:

@@ -172,6 +172,9 @@ class Corpus(Sequence[Case]):
 
     def matching(self, *patterns: str) -> list[Case]:
         """The cases whose name matches one of the patterns, such as "block-*"."""
+        for pattern in patterns:
+            if not isinstance(pattern, str):
+                raise TypeError(f"a pattern is {pattern!r}; expected a text such as \"block-*\"")
         return [case for case in self.cases if any(fnmatch.fnmatchcase(case.name, p) for p in patterns)]
 
 
@@ -202,6 +205,9 @@ def _number(document: Mapping[str, Any]) -> Number:
 
 def _variant(document: Mapping[str, Any]) -> _Variant:
     numbers: dict[str, Any] = {law: [_number(number) for number in document[law]] for law in LAWS}
+    for law in LAWS:
+        if len(numbers[law]) != len(document["weights"]):
+            raise ValueError(f"{law} has {len(numbers[law])} numbers for {len(document['weights'])} weights")
     for group in ("quantities", "bounds"):
         for name, number in document[group].items():
             if name != "why" and number is not None:
@@ -219,8 +225,9 @@ def _load(path: str | None) -> Corpus:
         with open(path, encoding="utf-8") as file:
             text = file.read()
     document = json.loads(text)
-    if document.get("schema") != SCHEMA:
-        raise ValueError(f"{path or 'the corpus'}: the schema is {document.get('schema')!r}; expected {SCHEMA!r}")
+    schema = document.get("schema") if isinstance(document, dict) else None
+    if schema != SCHEMA:
+        raise ValueError(f"{path or 'the corpus'}: the schema is {schema!r}; expected {SCHEMA!r}")
     if document.get("complete") is False:
         raise ValueError(f"{path}: the file was not written to its end")
     return Corpus([Case(case) for case in document["results"]], int(document["seed"]))
@@ -235,5 +242,7 @@ def find_case(case: Case | str) -> Case:
     """The case itself, or that of the name in the corpus of the package."""
     if isinstance(case, Case):
         return case
+    if not isinstance(case, str):
+        raise TypeError(f"the case is {case!r}; expected a Case or the name of one")
     found: Case = load_corpus()[case]
     return found

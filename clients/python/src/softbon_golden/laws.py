@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any, Iterable
 
+from . import checks
 from .corpus import LAWS, Case, Number, find_case
 from .formats import Format, as_format
 
@@ -135,15 +136,18 @@ def check_law(
     """
     case = find_case(case)
     own = as_format(format)
+    factor = checks.positive(factor, "factor")
     if quantity in LAWS:
         expected = case.law(quantity, own)
-        numbers = [float(value) for value in actual]
+        given = checks.items(actual, quantity, "numbers, one per symbol")
+        numbers = [checks.real(value, f"{quantity}[{i}]") for i, value in enumerate(given)]
         if len(numbers) != len(expected):
             raise ValueError(
                 f"{case.name}: {quantity} has {len(expected)} numbers, one per symbol; {len(numbers)} were given")
         pairs: Iterable[tuple[int | None, float, Number]] = zip(range(len(numbers)), numbers, expected)
     else:
-        pairs = [(None, float(actual), case.number(quantity, own))]
+        number = case.number(quantity, own)
+        pairs = [(None, checks.real(actual, quantity), number)]
     comparisons = []
     for symbol, value, number in pairs:
         tolerance = number.tolerance(own, Fraction(factor), flush_subnormals)

@@ -16,11 +16,14 @@ import math
 from dataclasses import dataclass
 from typing import Any, Callable, Iterable, Sequence, Union
 
+from . import checks
 from .corpus import Case, Inputs, find_case
 from .formats import as_format
 
 #: The exact test is used up to this many vectors of counts.
 MAX_COUNT_VECTORS = 20_000
+#: Counts beyond this are refused, by `softbon verify` too.
+MAX_COUNT = 2**40 - 1
 
 Sampler = Callable[[Inputs, int], Iterable[int]]
 
@@ -35,8 +38,10 @@ class BettingTest:
     """
 
     def __init__(self, law: Sequence[float], level: float = 1e-6) -> None:
-        self.law = list(law)
-        self.level = level
+        self.law = [checks.real(p, f"law[{i}]") for i, p in enumerate(checks.items(law, "law", "probabilities"))]
+        if not all(p >= 0 for p in self.law) or not math.isclose(math.fsum(self.law), 1, rel_tol=1e-9):
+            raise ValueError(f"the law sums to {math.fsum(self.law)!r}; expected probabilities that sum to 1")
+        self.level = checks.probability(level, "level")
         self.counts = [0] * len(self.law)
         self.draws = 0
         self.log_evidence = 0.0
@@ -47,8 +52,7 @@ class BettingTest:
 
     def observe(self, outcome: int) -> bool:
         """Takes one draw in; returns whether the law is rejected by now."""
-        if not 0 <= outcome < len(self.law):
-            raise ValueError(f"the outcome {outcome} is none of 0 to {len(self.law) - 1}")
+        outcome = checks.whole(outcome, f"draw {self.draws + 1}", 0, len(self.law) - 1)
         p = self.law[outcome]
         if p <= 0:
             self.log_evidence = math.inf
@@ -184,23 +188,32 @@ def check_sampler(
 
     outcomes: a function of the inputs and a number that returns so many draws, or the draws themselves in their order
         (symbols counted from 0); None where `counts` are given.
+    counts: how often each symbol was returned, whole numbers below 2^40.
+    draws: how many draws a function is asked for; it must return as many.
     level: the probability with which a correct sampler is rejected, at most (for the G-test, asymptotically).
     cases: how many cases are tested together; the level is divided by it (Bonferroni).
     """
     case = find_case(case)
     own = as_format(format)
     law = [float(number) for number in case.law("soft", own)]
-    level = level / cases
+    level = checks.probability(level, "level") / checks.whole(cases, "cases", 1)
+    if (outcomes is None) == (counts is None):
+        raise ValueError("give either draws or a function that draws, or counts=")
     betting = None
-    if outcomes is not None:
-        values = outcomes(case.inputs(own), draws) if callable(outcomes) else outcomes
+    if counts is None:
+        if callable(outcomes):
+            number = checks.whole(draws, "draws", 1, MAX_COUNT)
+            values = checks.items(outcomes(case.inputs(own), number), "what the sampler returned", "symbols")
+            if len(values) != number:
+                raise ValueError(f"{case.name}: the sampler was asked for {number} draws and returned {len(values)}")
+        else:
+            values = checks.items(outcomes, "outcomes", "symbols")
         betting = BettingTest(law, level / 2)
         for value in values:
-            betting.observe(int(value))
+            betting.observe(value)
         counts = betting.counts
-    if counts is None:
-        raise ValueError("give draws, a function that draws, or counts")
-    counts = [int(count) for count in counts]
+    given = checks.items(counts, "counts", "whole numbers, one per symbol")
+    counts = [checks.whole(count, f"counts[{i}]", 0, MAX_COUNT) for i, count in enumerate(given)]
     if len(counts) != len(law):
         raise ValueError(f"{case.name} has {len(law)} symbols; {len(counts)} counts were given")
     test, p_value, bound = _tests(counts, law)
