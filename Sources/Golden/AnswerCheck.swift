@@ -137,14 +137,16 @@ extension CheckedAnswer {
               ? "has the symbols 0 to \(numbers.count - 1)" : "is one number, without a symbol"))
       }
       if let symbol = answer.symbol {
-        let absent = (answer, [Bool](repeating: false, count: numbers.count))
-        if laws[answer.list, default: absent].symbols[symbol] {
+        if laws[answer.list] == nil {
+          laws[answer.list] = (answer, [Bool](repeating: false, count: numbers.count))
+        }
+        if laws[answer.list]?.symbols[symbol] == true {
           throw DocumentError(
             answer.location,
             "\(answer.quantity) of '\(answer.caseName)' in \(answer.format.name) has the symbol"
               + " \(symbol) twice; keep one of them")
         }
-        laws[answer.list, default: absent].symbols[symbol] = true
+        laws[answer.list]?.symbols[symbol] = true
       }
       result.append(
         CheckedAnswer(answer, expected: numbers[answer.symbol ?? 0], tolerance: tolerance))
