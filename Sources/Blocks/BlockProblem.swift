@@ -169,20 +169,23 @@ private struct Totals {
       let weight: Rational
     }
     var masses: [Key: Integer] = [:]
-    func visit(_ letter: Int, _ left: Int, _ reward: Rational, _ weight: Rational, _ mass: Integer)
-    {
+    func visit(
+      _ letter: Int, _ left: Int, _ reward: Rational, _ weight: Rational, _ mass: Integer
+    ) throws(BlockError) {
       if letter == letters.count - 1 {
         let count = Rational(left)
         let key = Key(
           reward: reward + letters[letter].0 * count,
           weight: weight * .power(letters[letter].1, left))
         masses[key, default: .zero] += mass * .power(counts[letter], UInt(left))
+        // Told as soon as it is seen, not when all are enumerated.
+        if masses.count > BlockLimit.totals { throw .tooManyTotals(atLeast: Integer(masses.count)) }
         return
       }
       // binomial(left, c)·A^c for c = 0, 1, …, one factor after the other.
       var (mass, reward, weight) = (mass, reward, weight)
       for count in 0...left {
-        visit(letter + 1, left - count, reward, weight, mass)
+        try visit(letter + 1, left - count, reward, weight, mass)
         if count == left { break }
         mass = (mass * Integer(left - count) * counts[letter])
           .exactQuotient(dividingBy: Integer(count + 1))
@@ -190,8 +193,7 @@ private struct Totals {
         weight *= letters[letter].1
       }
     }
-    visit(0, length, .zero, .one, .one)
-    if masses.count > BlockLimit.totals { throw .tooManyTotals(atLeast: Integer(masses.count)) }
+    try visit(0, length, .zero, .one, .one)
     let order = masses.sorted { ($0.key.reward, $0.key.weight) < ($1.key.reward, $1.key.weight) }
     for (key, mass) in order {
       probabilities.append(Rational(mass, total))

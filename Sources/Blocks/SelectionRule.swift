@@ -24,6 +24,8 @@ public enum BlockQuestionError: Error, Sendable, CustomStringConvertible {
   case noSelection
   /// No n reaches the goal.
   case unreachable(gain: Rational, supremum: CertifiedNumber, of: String)
+  /// The factor τ is above 1 by less than 2^−512.
+  case tiltTooNear(Rational)
   /// The tilted mean that τ asks for is not below the greatest reward.
   case tiltUnreachable(tilt: Rational, gain: Rational, supremum: Rational)
   /// Two sides could not be told apart.
@@ -41,6 +43,10 @@ public enum BlockQuestionError: Error, Sendable, CustomStringConvertible {
       return "all rewards are \(reward.abbreviated): no selection gains anything"
     case .nonpositiveGain(let gain): return "the gain \(gain.abbreviated) is not greater than 0"
     case .tiltNotAboveOne(let tilt): return "the tilt \(tilt.abbreviated) is not greater than 1"
+    case .tiltTooNear(let tilt):
+      return
+        "the tilt is above 1 by \((tilt - 1).abbreviated) only; give one that is above it by at least 2^-\(SelectionRule.tiltBits),"
+        + " since n* grows as 1/(tilt - 1)"
     case .noSelection: return "lambda = inf selects at random and gains nothing"
     case .unreachable(let gain, let supremum, let what):
       return "the gain \(gain.abbreviated) per symbol is not below the supremum"
@@ -71,12 +77,17 @@ public struct SelectionRule: Sendable {
     case soft
   }
 
+  /// How near to 1 a tilt may be. The numbers of candidates, and with them the precision, grow with its bits.
+  static let tiltBits = 512
+
   /// What the rule does.
   public let method: Method
   /// The problem of one symbol. For a temperature that is only enclosed, its own temperature means nothing.
   public let symbol: Problem
   /// I, and the distinct rewards with their probabilities.
   public let rate: RateFunction
+  /// τ, where the rule was made from one.
+  public private(set) var tilt: Rational?
   /// Where the temperature is only enclosed.
   let root: TiltedMeanRoot?
   /// The weight of a reward relative to the least, where rewards and weights are rational: for λ.
@@ -125,7 +136,7 @@ public struct SelectionRule: Sendable {
 
   /// Soft Best-of-n at the temperature at which the tilted mean of a symbol is E_P[r] + τε.
   ///
-  /// - Throws: `BlockQuestionError` also when τ is not above 1 or no temperature does it.
+  /// - Throws: `BlockQuestionError` also when τ is not above 1, is above it by less than 2^−512, or no temperature does it.
   public static func tilted(
     _ problem: Problem, gain: Rational, by tilt: Rational
   ) throws(BlockQuestionError) -> SelectionRule {
@@ -135,13 +146,16 @@ public struct SelectionRule: Sendable {
     if rate.rewards.count == 1 { throw .constantReward(greatest) }
     if gain.signum <= 0 { throw .nonpositiveGain(gain) }
     if tilt <= .one { throw .tiltNotAboveOne(tilt) }
+    if tilt - 1 < .powerOfTwo(-tiltBits) { throw .tiltTooNear(tilt) }
     let target = rate.mean + tilt * gain
     if target >= greatest {
       throw .tiltUnreachable(tilt: tilt, gain: gain, supremum: greatest - rate.mean)
     }
     let root = TiltedMeanRoot(rate: rate, target: target)
     guard let ratio = root.exactWeightRatio, let rewards = symbol.rewards else {
-      return try SelectionRule(.soft, symbol, root: root)
+      var rule = try SelectionRule(.soft, symbol, root: root)
+      rule.tilt = tilt
+      return rule
     }
     // Two rewards: the weights are rational, and nothing is enclosed.
     let weights = rewards.map { $0 == greatest ? ratio : .one }
@@ -150,7 +164,9 @@ public struct SelectionRule: Sendable {
         name: problem.name, symbols: problem.symbols, probabilities: problem.probabilities,
         rewards: rewards, weighting: .rational(weights))
     else { throw .noRewards }
-    return try SelectionRule(.soft, exact, exactRatio: ratio)
+    var rule = try SelectionRule(.soft, exact, exactRatio: ratio)
+    rule.tilt = tilt
+    return rule
   }
 
   /// λ: exact, or enclosed where it follows from a tilt; nil in weight form.

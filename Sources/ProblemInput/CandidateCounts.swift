@@ -31,10 +31,13 @@ public struct CandidateCounts: Sequence, Sendable {
   /// - Parameters:
   ///   - text: such as `1,2,5..20,10^12`; every number in the grammar of exact numbers.
   ///   - flag: the name of the flag, for messages.
+  ///   - name: what a value is, for messages.
   /// - Throws: ``ProblemInputError`` of kind `usage`: a number that is malformed or no integer from 1 on, a descending
   ///   range, or more than ``limit`` values.
-  public init(parsing text: String, flag: String = "-n") throws(ProblemInputError) {
-    var reader = CandidateReader(flag: flag)
+  public init(
+    parsing text: String, flag: String = "-n", naming name: String = "a number of candidates"
+  ) throws(ProblemInputError) {
+    var reader = CandidateReader(flag: flag, name: name)
     for item in try FlagItem.items(of: text, flag: flag) { try reader.read(item) }
     var merged: [ClosedRange<Integer>] = []
     for range in reader.ranges.sorted(by: { $0.lowerBound < $1.lowerBound }) {
@@ -73,10 +76,14 @@ public struct CandidateCounts: Sequence, Sendable {
 /// Collects the ranges that the items of a list name, within the limits on size.
 private struct CandidateReader {
   let flag: String
+  let name: String
   private(set) var ranges: [ClosedRange<Integer>] = []
   private var bits = 0
 
-  init(flag: String) { self.flag = flag }
+  init(flag: String, name: String) {
+    self.flag = flag
+    self.name = name
+  }
 
   mutating func read(_ item: FlagItem) throws(ProblemInputError) {
     guard let dots = item.text.firstRange(of: "..") else {
@@ -120,7 +127,7 @@ private struct CandidateReader {
     let value = try FlagItem(text: String(text), place: item.place).number()
     guard value.isInteger, value.signum > 0 else {
       throw .usage(
-        "\(item.place): \(value.abbreviated) is not a number of candidates; give an integer from 1 on"
+        "\(item.place): \(value.abbreviated) is not \(name); give an integer from 1 on"
       )
     }
     return value.numerator

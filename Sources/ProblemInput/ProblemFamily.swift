@@ -14,3 +14,8 @@ public struct ProblemFamily: Sendable, Hashable {
   /// The temperatures in the order given, none twice; empty in weight form.
   public var temperatures: [Temperature] { problems.compactMap(\.temperature) }
 }
+
+extension ProblemFamily {
+  /// One problem.
+  package init(_ problem: Problem) { self.init(problems: [problem]) }
+}

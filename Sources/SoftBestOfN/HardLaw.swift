@@ -12,14 +12,30 @@ private let maximumExactBits = 1_000_000
 
 extension Levels {
   /// F_{ℓ−1} and F_ℓ.
-  private func cumulative(upTo level: Int) -> (below: Rational, through: Rational) {
+  typealias Cumulative = (below: Rational, through: Rational)
+
+  private func cumulative(upTo level: Int) -> Cumulative {
     let below = Rational.sum(probabilities[..<level])
     return (below, below + probabilities[level])
   }
 
+  /// F_{ℓ−1} and F_ℓ of every level, in one pass.
+  var cumulatives: [Cumulative] {
+    var below = Rational.zero
+    return probabilities.map { probability in
+      defer { below += probability }
+      return (below, below + probability)
+    }
+  }
+
   /// F_ℓ^n − F_{ℓ−1}^n, or nil when it has more than 10^6 bits.
   package func exactHardProbability(level: Int, n: Integer) -> Rational? {
-    let (below, through) = cumulative(upTo: level)
+    exactHardProbability(cumulative(upTo: level), n: n)
+  }
+
+  /// The same from F_{ℓ−1} and F_ℓ.
+  func exactHardProbability(_ cumulative: Cumulative, n: Integer) -> Rational? {
+    let (below, through) = cumulative
     // Powers are written out only when neither has more bits than a result that is kept: with F in lowest terms, F^n
     // has at least n·(bits − 2) bits.
     let widest = max(below.bitCount, through.bitCount) - 2
@@ -32,7 +48,12 @@ extension Levels {
 
   /// Encloses F_ℓ^n − F_{ℓ−1}^n = F_ℓ^n · (1 − (F_{ℓ−1}/F_ℓ)^n) for any n.
   func hardProbability(level: Int, n: Integer, at precision: Precision) -> Interval {
-    let (below, through) = cumulative(upTo: level)
+    hardProbability(cumulative(upTo: level), n: n, at: precision)
+  }
+
+  /// The same from F_{ℓ−1} and F_ℓ.
+  func hardProbability(_ cumulative: Cumulative, n: Integer, at precision: Precision) -> Interval {
+    let (below, through) = cumulative
     // D-HARD(2): an exponent of magnitude above 2^31 under- or overflows, so 40 more bits keep the accuracy.
     let working = Precision(bits: precision.bits + 40)
     let count = Interval(n, at: working)

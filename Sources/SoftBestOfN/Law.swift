@@ -91,7 +91,7 @@ extension Levels {
     switch weights {
     case .exponential: return nil
     case .hard:
-      let law = (0..<count).map { exactHardProbability(level: $0, n: n) }
+      let law = cumulatives.map { exactHardProbability($0, n: n) }
       return law.contains { $0 == nil } ? nil : law.compactMap { $0 }
     case .rational(let values):
       let levels = IntegralLevels(probabilities: probabilities, weights: values)
@@ -193,12 +193,12 @@ extension Levels {
   ) throws(EngineError) -> [CertifiedNumber] {
     if isTrivial || n.isOne { return probabilities.map { .exact($0) } }
     var law: [CertifiedNumber] = []
-    for level in 0..<count {
+    for cumulative in cumulatives {
       if options.isInterrupted() { throw .interrupted }
-      if let exact = exactHardProbability(level: level, n: n) {
+      if let exact = exactHardProbability(cumulative, n: n) {
         law.append(.exact(exact))
       } else {
-        law.append(.enclosed(hardProbability(level: level, n: n, at: precision)))
+        law.append(.enclosed(hardProbability(cumulative, n: n, at: precision)))
       }
     }
     return law

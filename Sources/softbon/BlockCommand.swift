@@ -25,6 +25,8 @@ struct BlockCommand: ParsableCommand {
           --lengths 2^3..2^6 --gains 1/16,1/8
         softbon block --problem problem.yaml --lambda 1/2 --lengths 4..8 --gain 1/10 \\
           --format json
+        softbon block --probabilities 1/2,1/2 --rewards 0,1 --lambda 1/4,1 --lengths 64 \\
+          --budget 512 --picture block-lengths
       """)
 
   @OptionGroup(title: "Problem") var problem: ProblemOptions
@@ -61,6 +63,13 @@ struct BlockCommand: ParsableCommand {
       valueName: "n"))
   var budget: String?
 
+  @Option(
+    parsing: .unconditional,
+    help: .init(
+      "Also draw: writes NAME.csv and NAME.gp and, with gnuplot, NAME.svg and NAME.pdf.",
+      valueName: "name"))
+  var picture: String?
+
   @OptionGroup(title: "Effort") var effort: EffortOptions
   @OptionGroup(title: "Output") var output: OutputOptions
 
@@ -83,6 +92,7 @@ struct BlockCommand: ParsableCommand {
     Interruption.noteSignals()
     let target = try OutputTarget(path: output.output)
     defer { target.discard() }
+    let plot = try picture.map { try Picture.prepared(at: $0) }
     let total = settings.count * gains.count * lengths.count
     let progress = Progress(total: total, unit: "rows", isQuiet: output.quiet)
     options.isInterrupted = {
@@ -130,6 +140,7 @@ struct BlockCommand: ParsableCommand {
     report.write(as: output.format, to: target)
     try target.finish()
     if !report.isComplete, let status = Interruption.status { throw Failure(status, nil) }
+    try plot?.draw(report.picture)
     if let row = report.middle.first(where: { $0.digits < goal.digits }) {
       throw Failure(
         .undecided,
@@ -145,7 +156,7 @@ struct BlockCommand: ParsableCommand {
   }
 
   /// What the budget buys with every block length that divides a length.
-  private static func middle(
+  static func middle(
     _ rule: SelectionRule, _ lengths: [Int], _ budget: Integer, _ goal: AccuracyGoal,
     _ options: EngineOptions
   ) throws -> [BlockLengthRow] {
@@ -162,6 +173,20 @@ struct BlockCommand: ParsableCommand {
       }
     }
     return rows
+  }
+
+  /// The rows of one rule at one gain.
+  static func rows(
+    _ rule: SelectionRule, _ lengths: [Int], _ gain: Rational, _ goal: AccuracyGoal,
+    _ options: EngineOptions
+  ) throws -> [BlockRow] {
+    func sampler(_ length: Int) throws -> BlockSampler {
+      try BlockSampler(rule, length: length, maximum: goal.maximum, options: options)
+    }
+    let single = try sampler(1)
+    return try lengths.map {
+      try BlockRow(sampler($0), single: single, gain: gain, goal: goal)
+    }
   }
 
   private func refuseCrossCheck() throws {
@@ -243,7 +268,9 @@ struct BlockCommand: ParsableCommand {
       if let block = family.first.block { return [block.length] }
       throw Failure(.usage, "--lengths is missing: give the lengths, as in --lengths 8,16,32")
     }
-    let counts = try reportingInput { try CandidateCounts(parsing: lengths, flag: "--lengths") }
+    let counts = try reportingInput {
+      try CandidateCounts(parsing: lengths, flag: "--lengths", naming: "a length")
+    }
     return try counts.map { value in
       guard let length = Int(exactly: value), length <= BlockLimit.totals else {
         throw Failure(

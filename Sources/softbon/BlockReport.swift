@@ -29,7 +29,7 @@ struct BlockReport {
     case .text:
       if hasRows {
         target.write(table.text)
-        for fit in fits { target.write(text(fit.fit, fit.constant)) }
+        for line in fitLines { target.write(line + "\n") }
       }
       if !middle.isEmpty { target.write((hasRows ? "\n" : "") + middleTable.text) }
     case .json: writeJSON(to: target)
@@ -48,12 +48,31 @@ struct BlockReport {
   /// Whether gains were asked for; with a budget alone they are not.
   private var hasRows: Bool { middle.isEmpty || finished > 0 }
 
+  /// The fits in words.
+  var fitLines: [String] { fits.map { text($0.fit, $0.constant, $0.row) } }
+
   private var fits: [(fit: BlockFit, constant: Rational, row: BlockRow)] {
     groups.flatMap { rows in
       BlockFit.fits(of: rows, digits: goal.digits).compactMap { fit in
         rows.first.map { (fit, $0.rule.smallGainConstant, $0) }
       }
     }
+  }
+
+  /// The picture of the rows and of the budget.
+  var picture: PictureSource {
+    BlockPicture(groups: groups, middle: middle, goal: goal, title: family.first.name ?? symbolText)
+      .source
+  }
+
+  /// The problem of one symbol in a title, unless it is long.
+  private var symbolText: String {
+    let problem = family.first.block?.symbol ?? family.first
+    guard problem.support.count <= 4, let rewards = problem.rewards else { return "" }
+    func list(_ values: [Rational]) -> String {
+      "(\(values.map(\.abbreviated).joined(separator: ", ")))"
+    }
+    return "P = \(list(problem.probabilities)), r = \(list(rewards))"
   }
 
   // MARK: JSON
@@ -105,6 +124,7 @@ struct BlockReport {
       "kl_symbolwise": number(numbers.klSymbolwise), "ratio": number(.exact(row.ratio)),
       "precisionBits": .integer(row.precision.bits),
     ]
+    if let tilt = row.rule.tilt { members["tilt"] = .string("\(tilt)") }
     if row.rule.givenTemperature == nil, numbers.temperature == nil {
       members["why"] = .string("the problem gives weights, which have no lambda")
     }
@@ -121,6 +141,7 @@ struct BlockReport {
       "slope": number(fit.slope), "intercept": number(fit.intercept),
     ]
     if let given = row.rule.givenTemperature { members["lambda"] = .string(given.description) }
+    if let tilt = row.rule.tilt { members["tilt"] = .string("\(tilt)") }
     if fit.law == .gain { members["constant"] = number(.exact(constant)) }
     return .object(members)
   }
@@ -135,13 +156,17 @@ struct BlockReport {
       "kl": number(row.divergence), "precisionBits": .integer(row.precision.bits),
     ]
     if let given = row.rule.givenTemperature { members["lambda"] = .string(given.description) }
+    if let tilt = row.rule.tilt {
+      members["tilt"] = .string("\(tilt)")
+      members["lambda"] = row.rule.temperature(at: row.precision).map { number($0) }
+    }
     if row.digits < goal.digits { members["digits"] = .integer(row.digits) }
     return .object(members)
   }
 
   // MARK: Tables
 
-  private var middleTable: Table {
+  var middleTable: Table {
     Table(
       title: hasRows ? nil : family.first.name,
       columns: [
@@ -150,7 +175,11 @@ struct BlockReport {
       ],
       rows: middle.map { row in
         [
-          row.rule.givenTemperature.map { .text($0.symbol) } ?? .empty(why: ""),
+          row.rule.givenTemperature.map { .text($0.symbol) }
+            ?? row.rule.temperature(at: row.precision).map {
+              .number($0, digits: min(4, goal.digits))
+            }
+            ?? .empty(why: ""),
           .text("\(row.length)"), .text("\(row.blockLength)"), .text("\(row.n)"),
           .text("\(row.rewardCalls)"), .text("\(row.drawnSymbols)"), cell(row.reward),
           cell(row.divergence),
@@ -162,7 +191,7 @@ struct BlockReport {
       ])
   }
 
-  private var middleFullTable: Table {
+  var middleFullTable: Table {
     let names = [
       "m", "block_length", "budget", "method", "lambda", "n", "reward_calls", "drawn_symbols",
       "reward_lower", "reward_upper", "kl_lower", "kl_upper",
@@ -197,7 +226,7 @@ struct BlockReport {
 
   private func cell(_ value: CertifiedNumber) -> Cell { .number(value, digits: shown) }
 
-  private var table: Table {
+  var table: Table {
     Table(
       title: family.first.name,
       columns: [
@@ -222,7 +251,7 @@ struct BlockReport {
       }, footer: footer)
   }
 
-  private func text(_ fit: BlockFit, _ constant: Rational) -> String {
+  private func text(_ fit: BlockFit, _ constant: Rational, _ row: BlockRow) -> String {
     let slope = cell(fit.slope).plainText
     let end = cell(fit.intercept).plainText
     let intercept = end.hasPrefix("-") ? "− \(end.dropFirst())" : "+ \(end)"
@@ -230,15 +259,20 @@ struct BlockReport {
     case .gain:
       let lengths = fit.lengths.count == 1 ? "m = \(fit.lengths[0])" : "all lengths"
       return "fit over \(fit.count) rows (\(lengths)): log n* = \(slope) mε² \(intercept);"
-        + " 1/(2 Var r) = \(constant.abbreviated)\n"
+        + " 1/(2 Var r) = \(constant.abbreviated)"
+        // A tilt has another λ for every gain; what they share is the ratio of tilted gain and gain.
+        + (row.rule.tilt.flatMap {
+          fit.gains.count > 1
+            ? "; each gain at its own λ, that of the tilt \($0.abbreviated)" : nil
+        } ?? "")
     case .length:
       return "fit over \(fit.count) lengths (ε = \(fit.gains[0].abbreviated)):"
-        + " log n* = m I + \(slope) log m \(intercept)\n"
+        + " log n* = m I + \(slope) log m \(intercept)"
     }
   }
 
   /// One line per row, for programs.
-  private var fullTable: Table {
+  var fullTable: Table {
     func ends(_ number: CertifiedNumber) -> [Cell] {
       let decimal = number.decimal(digits: goal.digits)
       return [decimal?.lower, decimal?.upper].map { .text($0 ?? "") }

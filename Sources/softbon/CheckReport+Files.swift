@@ -71,8 +71,10 @@ extension CheckReport {
       lines += ["", "\\medskip", "\\input{claims/\(claim.label).tex}"]
     }
     if isComplete {
-      // What RateFiles adds.
-      for name in ["constants", "plan", "worst-case", "boxes", "frontier"] {
+      // What RateFiles and BlockFiles add.
+      for name in [
+        "constants", "plan", "worst-case", "boxes", "frontier", "blocks", "block-lengths",
+      ] {
         lines += ["\\newpage", "\\input{\(name).tex}"]
       }
     }

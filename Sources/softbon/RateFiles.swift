@@ -374,7 +374,7 @@ extension CheckReport {
       ], size: (width: 11, height: 9))
   }
 
-  private static func quoted(_ text: String) -> String {
+  static func quoted(_ text: String) -> String {
     text.filter { $0 != "\"" && $0 != "\\" && !$0.isNewline && $0 != "@" }
       .replacing("_", with: " ").replacing("^", with: "\\^")
   }

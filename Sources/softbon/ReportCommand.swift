@@ -19,6 +19,7 @@ struct ReportCommand: ParsableCommand {
                                  lambda > 0 at once (.md, .tex, .csv)
         constants, plan, frontier, worst-case, boxes
                                  rates, sample sizes, the trade-off of KL and reward (.md, .tex, .csv)
+        blocks, block-lengths    sequences: the least n for a gain, and what a budget buys
         pictures/                by gnuplot (.svg, .pdf), with data and scripts (.csv, .gp)
         report.tex               a document of all tables, for LaTeX
         rows.csv, check.json     every row
@@ -63,13 +64,17 @@ struct ReportCommand: ParsableCommand {
       claims: claims, family: nil, check: check, log: log, isQuiet: quiet)
     let everyTemperature = try everyTemperatureReport(claims, statements)
     let rates = try rateFiles(report, statements)
-    for (name, contents) in report.files + everyTemperature.files + (rates?.files ?? []) {
+    let blocks =
+      rates == nil ? nil : try BlockFiles(isQuick: quick, options: try effort.engineOptions())
+    for (name, contents) in report.files + everyTemperature.files + (rates?.files ?? [])
+      + (blocks?.files ?? [])
+    {
       let file = try OutputTarget(path: out + "/" + name)
       file.write(contents)
       try file.finish()
     }
     if report.isComplete { try log.finish(report.rows) }
-    try draw(rates?.pictures ?? [])
+    try draw((rates?.pictures ?? []) + (blocks?.pictures ?? []))
     report.write(as: .text, to: screen)
     screen.write("\n" + everyTemperature.line)
     try screen.finish()

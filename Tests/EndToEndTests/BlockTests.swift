@@ -62,6 +62,22 @@ import Testing
     #expect(few.compactMap { $0["block_length"] as? Int } == [2, 4])
   }
 
+  /// Data and script of all panels; the series of the script are those of the data.
+  @Test func pictures() throws {
+    let folder = try TemporaryFolder()
+    let run = try Run(
+      ["block", "--lengths", "2,4", "--gains", "1/16,1/8", "--tilt", "6/5", "--budget", "8"]
+        + Self.coin + ["--picture", folder.path("figure"), "--quiet"], in: folder)
+    #expect(run.status == 0 || run.status == 69 && run.errors.contains("gnuplot"), "\(run.errors)")
+    let rows = try folder.read("figure.csv").split(separator: "\n").map { $0.split(separator: ",") }
+    #expect(
+      rows.map { $0[0] } == ["kind"] + Array(repeating: "row", count: 4)
+        + Array(repeating: "middle", count: 5))
+    let script = try folder.read("figure.gp")
+    for row in rows.dropFirst() { #expect(script.contains("strcol(2) eq \"\(row[1])\""), "\(row)") }
+    #expect(script.contains("set multiplot layout 1,3"))
+  }
+
   @Test func tiltedTemperatureIsEnclosedAndPrinted() throws {
     let rows = try results(
       ["block", "--lengths", "8..9", "--gain", "1/8", "--tilt", "6/5"] + Self.coin)
@@ -79,6 +95,9 @@ import Testing
     (["--gain", "1/4", "--tilt", "2"], 65, "supremum 1/2"),
     (["--gain", "1/8", "--lambda", "inf"], 65, "gains nothing"),
     (["--gain", "1/8", "--tilt", "1"], 64, "--tilt: 1 is not greater than 1"),
+    (
+      ["--gain", "1/8", "--tilt", "1.\(String(repeating: "0", count: 200))1"], 65, "at least 2^-512"
+    ),
     (["--gain", "0", "--hard"], 64, "--gain: 0 is not greater than 0"),
     (["--gain", "1/8", "--hard", "--lambda", "1"], 64, "exclude each other"),
     (["--gain", "1/8", "--hard", "--tilt", "2"], 64, "exclude each other"),
@@ -89,6 +108,22 @@ import Testing
     let run = try Run(["block", "--lengths", "4"] + Self.coin + flags, in: TemporaryFolder())
     #expect(run.status == status)
     #expect(run.errors.contains(message), "\(run.errors)")
+  }
+
+  /// 376740 types have more totals than the limit: told when the limit is met. Lengths are called lengths.
+  @Test func sizesAreRefused() throws {
+    let rewards = "0,1/3,0.7,1.11111117,2.3454567,5/13,11/17"
+    let run = try Run(
+      [
+        "block", "--probabilities", Array(repeating: "1/7", count: 7).joined(separator: ","),
+        "--rewards", rewards, "--hard", "--lengths", "22", "--gain", "1/8",
+      ], in: TemporaryFolder())
+    #expect(run.status == 65)
+    #expect(run.errors.contains("at least 100001 distinct totals"), "\(run.errors)")
+    let zero = try Run(
+      ["block", "--hard", "--lengths", "0", "--gain", "1/8"] + Self.coin, in: TemporaryFolder())
+    #expect(zero.status == 64)
+    #expect(zero.errors.contains("0 is not a length"))
   }
 
   /// The law of two fair coins, best of two: 1/16, 1/2, 7/16.
