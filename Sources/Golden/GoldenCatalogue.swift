@@ -28,6 +28,16 @@ extension GoldenCase {
 
   private static func count(_ range: ClosedRange<Int>) -> [Rational] { range.map { Rational($0) } }
 
+  /// Three symbols of probability 4/8, 3/8 and 1/8: what a case shows is in the rest.
+  private static func threeSymbols(
+    _ name: String, _ about: String, rewards: [Rational] = [0, 1, 2],
+    temperature: Temperature = one, n: Integer
+  ) -> GoldenCase {
+    GoldenCase(
+      name, about, weights: dyadic([4, 3, 1], over: 8), rewards: rewards, temperature: temperature,
+      n: n)
+  }
+
   private static let small: [GoldenCase] = [
     GoldenCase(
       "one-symbol", "a single symbol: every law is 1", weights: [1], rewards: [3],
@@ -54,16 +64,11 @@ extension GoldenCase {
     GoldenCase(
       "rounded-inputs", "inputs that no binary format holds: each format has its own",
       weights: third, rewards: [0, Rational(1, 3), Rational(9, 10)], temperature: half, n: 8),
-    GoldenCase(
-      "n-2^10", "n = 1024", weights: dyadic([4, 3, 1], over: 8), rewards: [0, 1, 2],
-      temperature: one, n: .powerOfTwo(10)),
-    GoldenCase(
-      "n-2^24-plus-1", "the least n that is no binary32 number",
-      weights: dyadic([4, 3, 1], over: 8),
-      rewards: [0, 1, 2], temperature: one, n: .powerOfTwo(24) + 1),
-    GoldenCase(
-      "n-2^40", "n = 2^40: the law is the tilted optimum to twelve digits",
-      weights: dyadic([4, 3, 1], over: 8), rewards: [0, 1, 2], temperature: one, n: .powerOfTwo(40)),
+    threeSymbols("n-2^10", "n = 1024", n: .powerOfTwo(10)),
+    threeSymbols(
+      "n-2^24-plus-1", "the least n that is no binary32 number", n: .powerOfTwo(24) + 1),
+    threeSymbols(
+      "n-2^40", "n = 2^40: the law is the tilted optimum to twelve digits", n: .powerOfTwo(40)),
     GoldenCase(
       "rare-top", "the top reward has probability 2^-12 and the weight e^10",
       weights: [1, .powerOfTwo(-12)], rewards: [0, 10], temperature: one, n: 64),
@@ -77,25 +82,23 @@ extension GoldenCase {
     GoldenCase(
       "zero-probability", "a symbol of probability 0 with the largest reward is never returned",
       weights: dyadic([5, 0, 3], over: 8), rewards: [0, 9, 1], temperature: one, n: 12),
-    GoldenCase(
+    threeSymbols(
       "binary16-overflow", "exp(reward/lambda) overflows binary16, not the law",
-      weights: dyadic([4, 3, 1], over: 8), rewards: [0, 10, 12], temperature: one, n: 9),
-    GoldenCase(
+      rewards: [0, 10, 12], n: 9),
+    threeSymbols(
       "binary64-overflow", "exp(reward/lambda) overflows every format, not the law",
-      weights: dyadic([4, 3, 1], over: 8), rewards: [0, 900, 901], temperature: one, n: 9),
-    GoldenCase(
+      rewards: [0, 900, 901], n: 9),
+    threeSymbols(
       "shifted-rewards", "rewards around 1024: only their differences count",
-      weights: dyadic([4, 3, 1], over: 8), rewards: [1023, 1024, 1025], temperature: one, n: 9),
-    GoldenCase(
+      rewards: [1023, 1024, 1025], n: 9),
+    threeSymbols(
       "tiny-lambda", "lambda = 2^-10: nearly hard Best-of-n, exponents to 2048",
-      weights: dyadic([4, 3, 1], over: 8), rewards: [0, 1, 2],
       temperature: .positive(.powerOfTwo(-10)), n: 5),
     GoldenCase(
       "near-tie", "rewards that differ by less than lambda's unit: weights nearly equal",
       weights: dyadic([1, 1], over: 2), rewards: [1, 1 + .powerOfTwo(-7)], temperature: one, n: 3),
-    GoldenCase(
+    threeSymbols(
       "huge-lambda", "lambda = 2^12: nearly the reference law",
-      weights: dyadic([4, 3, 1], over: 8), rewards: [0, 1, 2],
       temperature: .positive(.powerOfTwo(12)), n: 5),
     GoldenCase(
       "hard", "lambda = 0, hard Best-of-n, with a tie at the top",

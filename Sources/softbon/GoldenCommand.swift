@@ -52,10 +52,7 @@ struct GoldenCommand: ParsableCommand {
   @Option(help: .init("The form of the output.", valueName: "format"))
   var format = Format.json
 
-  @Option(
-    parsing: .unconditional,
-    help: .init("The file to write (default: standard output).", valueName: "file"))
-  var output: String?
+  @OptionGroup var output: OutputFile
 
   @Option(
     parsing: .unconditional,
@@ -77,7 +74,7 @@ struct GoldenCommand: ParsableCommand {
     let cases = try selected(
       GoldenCase.named(includingLarge: large)
         + (0..<count).map { GoldenCase.random(seed: UInt64(seed), index: $0) })
-    let target = try OutputTarget(path: output)
+    let target = try output.open()
     defer { target.discard() }
     if list {
       target.write(

@@ -185,6 +185,16 @@ struct EffortOptions: ParsableArguments {
   }
 }
 
+/// The place of the output.
+struct OutputFile: ParsableArguments {
+  @Option(
+    parsing: .unconditional,
+    help: .init("The file to write (default: standard output).", valueName: "file"))
+  var output: String?
+
+  func open() throws -> OutputTarget { try OutputTarget(path: output) }
+}
+
 /// The form and the place of the output.
 struct OutputOptions: ParsableArguments {
   enum Format: String, ExpressibleByArgument, CaseIterable {
@@ -194,10 +204,8 @@ struct OutputOptions: ParsableArguments {
   @Option(help: .init("The form of the output.", valueName: "format"))
   var format = Format.text
 
-  @Option(
-    parsing: .unconditional,
-    help: .init("The file to write (default: standard output).", valueName: "file"))
-  var output: String?
+  @OptionGroup var file: OutputFile
+  var output: String? { file.output }
 
   @Flag(help: "Say nothing on standard error but errors.")
   var quiet = false

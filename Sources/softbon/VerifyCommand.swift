@@ -67,10 +67,7 @@ struct VerifyCommand: ParsableCommand {
   @Option(help: .init("The form of the output.", valueName: "format"))
   var format = Format.text
 
-  @Option(
-    parsing: .unconditional,
-    help: .init("The file to write (default: standard output).", valueName: "file"))
-  var output: String?
+  @OptionGroup var output: OutputFile
 
   func run() throws {
     let worst = try reportingInput {
@@ -79,7 +76,8 @@ struct VerifyCommand: ParsableCommand {
     let factor = try positive(self.factor, "--factor")
     let level = try positive(self.level, "--level")
     if level >= .one { throw Failure(.usage, "--level is \(level); it is a probability below 1") }
-    let target: OutputTarget
+    let target = try output.open()
+    defer { target.discard() }
     let isPassed: Bool
     switch (file, counts) {
     case (let file?, nil):
@@ -92,7 +90,6 @@ struct VerifyCommand: ParsableCommand {
           try CheckedAnswer.check(answers, against: &source, tolerance: tolerance),
           tolerance: tolerance, worst: worst)
       }
-      target = try OutputTarget(path: output)
       target.write(format == .json ? report.json : report.text)
       if report.failures == 0, report.undecided > 0 {
         try target.finish()
@@ -117,7 +114,6 @@ struct VerifyCommand: ParsableCommand {
         }
       }
       let report = SamplerReport(tests: tests, level: level)
-      target = try OutputTarget(path: output)
       target.write(format == .json ? report.json : report.text)
       isPassed = !tests.contains(where: \.isRejected)
     case (nil, nil): throw Failure(.usage, "give a file of answers, or --counts with a file")
