@@ -126,7 +126,7 @@ struct VerifyCommand: ParsableCommand {
   private func positive(_ text: String, _ flag: String) throws -> Rational {
     let values = try reportingInput { try numbersFlag(text, flag: flag) }
     guard values.count == 1, values[0].signum > 0 else {
-      throw Failure(.usage, "\(flag) is '\(text)'; give one number above 0")
+      throw Failure(.usage, "\(flag) is '\(text)'; give a number above 0")
     }
     return values[0]
   }

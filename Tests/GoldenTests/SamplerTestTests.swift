@@ -80,6 +80,11 @@ import Testing
     #expect(try isWithin(tail("124.34211340400408", 100), "0.0499999999999", "0.0500000000001"))
     #expect(try isWithin(tail("11.070497693516351", 5), "0.0499999999999", "0.0500000000001"))
     #expect(try isWithin(tail("0", 7), "1", "1"))
+    // erfc falls: 0.15729920705… at 1, 0.00467773498… at 2.
+    let falling = Interval.erfc(Interval(lower: 1, upper: 2, at: Self.precision))
+    #expect(falling.contains(try Rational(parsing: "0.15729920705")))
+    #expect(falling.contains(try Rational(parsing: "0.00467773499")))
+    #expect(try isWithin(falling, "0.00467773498", "0.15729920706"))
     let wide = chiSquareTailProbability(
       Interval(lower: 1, upper: 9, at: Self.precision), degrees: 4)
     for x in 1...9 {
