@@ -169,6 +169,7 @@ def test_counts_and_draws_of_numpy():
     # Counts that are far off, and as large as may be, are rejected, at once.
     report = check_sampler(None, "fair-coin", counts=[2**40 - 1, 0])
     assert report.p_value == report.bound == 0 and not report.passed and "REJECTED" in str(report)
+    assert "p < 1e-300; for every number of draws p < 1e-300" in str(report)
 
 
 @pytest.mark.parametrize(

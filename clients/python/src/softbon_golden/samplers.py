@@ -110,6 +110,11 @@ def _exact_tail(counts: Sequence[int], law: Sequence[float]) -> float:
     return min(1.0, tail)
 
 
+def _shown(probability: float, relation: str) -> str:
+    """A probability; what floats may have rounded to 0 is not shown as 0."""
+    return f"{relation} {probability:.3g}" if probability >= 1e-300 else "< 1e-300"
+
+
 @dataclass
 class SamplerReport:
     """What the tests of one sampler say."""
@@ -121,7 +126,7 @@ class SamplerReport:
     #: "exact multinomial", "G (asymptotic)" or "impossible outcome".
     test: str
     p_value: float
-    #: An upper bound of the probability of G, valid for every number of draws.
+    #: An upper bound of the probability of G, valid for every number of draws; 0 where it is below the range of floats.
     bound: float
     #: log of the largest evidence of the betting test; None without the order of the draws.
     log_evidence: float | None
@@ -137,7 +142,7 @@ class SamplerReport:
     def __str__(self) -> str:
         lines = [
             f"{self.case}: {self.draws} draws, level {self.level:g}: " + ("passed" if self.passed else "REJECTED"),
-            f"  {self.test}: p = {self.p_value:.3g}; for every number of draws p <= {self.bound:.3g}",
+            f"  {self.test}: p {_shown(self.p_value, '=')}; for every number of draws p {_shown(self.bound, '<=')}",
         ]
         if self.log_evidence is not None:
             crossing = f", rejected at draw {self.rejected_at}" if self.rejected_at else ""
