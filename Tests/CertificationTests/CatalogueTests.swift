@@ -233,7 +233,8 @@ import Testing
     let statements = try Catalogue.claims().filter { $0.label.hasPrefix("H") }.flatMap(\.checked)
     #expect(
       statements.map(\.label) == [
-        "H1a", "H1b", "H1c", "H2a", "H2′a", "H2′b", "H3a", "H3b", "H3c", "H3d", "H4a", "H4b",
+        "H1a", "H1b", "H1c", "H2a", "H2′a", "H2′b", "H2′c", "H3a", "H3b", "H3c", "H3d",
+        "H4a", "H4b", "H4c", "H4d",
       ])
     for label in ["H1", "H2", "H3", "H4"] {
       #expect(statements.contains { $0.claim == label && $0.grid != nil })
