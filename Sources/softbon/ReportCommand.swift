@@ -79,6 +79,7 @@ struct ReportCommand: ParsableCommand {
     screen.write("\n" + everyTemperature.line)
     try screen.finish()
     try report.conclude()
+    if blocks == nil, let status = Interruption.status { throw Failure(status, nil) }
     try everyTemperature.conclude()
   }
 
