@@ -159,7 +159,7 @@ extension Levels {
     if let cost, cost < 100 { return .enumeration }
     // The estimate of the moments is cheap where they win; it is asked first so that no integration is planned then.
     let moments = MomentsEstimate(levels: self, candidates: n, bits: precision.bits)
-    if let moments, moments.cost < min(cost ?? .infinity, 100 + 8 * Double(count)) {
+    if let moments, moments.cost < min(cost ?? .infinity, leastIntegrationCost(at: precision)) {
       return .moments(moments)
     }
     if let plan = try? laplacePlan(n: n, at: precision, options: options) {
@@ -174,6 +174,15 @@ extension Levels {
     // Neither runs: the message names the laplace engine's reason, which is the one that options can lift.
     if cost == nil { _ = try laplacePlan(n: n, at: precision, options: options) }
     return .enumeration
+  }
+
+  /// Fewer microseconds than `LaplacePlan.predictedCost` of any plan: its exponentials alone.
+  private func leastIntegrationCost(at precision: Precision) -> Double {
+    // HEURISTIC: affects effort only.
+    let bits = Double(precision.bits)
+    let nodesPerOctave = ((bits + 10) / 20.5).rounded(.up)
+    let product = 0.005 + 7e-5 * bits + 3.8e-8 * bits * bits
+    return 60 + Double(count) * (8 + 60 * nodesPerOctave * product)
   }
 
   /// About the microseconds that enumeration takes on one core, or nil where it refuses.

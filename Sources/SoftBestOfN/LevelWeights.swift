@@ -29,6 +29,33 @@ struct ExponentLattice: Sendable, Hashable {
   }
 }
 
+/// The probabilities as machine integers over their common denominator.
+struct LevelMasses: Sendable, Hashable {
+  let integers: [UInt]
+  /// The common denominator, below 2^62.
+  let total: UInt
+
+  /// The masses, or nil where they are too long.
+  init?(_ probabilities: [Rational]) {
+    var common = Integer.one
+    for probability in probabilities {
+      // The denominators divide their least common multiple, so the numerators over it are integers.
+      common = .lcm(common, probability.denominator)
+      if common.bitWidth > 62 { return nil }
+    }
+    guard let total = Int(exactly: common) else { return nil }
+    var integers: [UInt] = []
+    integers.reserveCapacity(probabilities.count)
+    for probability in probabilities {
+      guard let numerator = Int(exactly: probability.numerator),
+        let denominator = Int(exactly: probability.denominator)
+      else { return nil }
+      integers.append(UInt(numerator * (total / denominator)))
+    }
+    (self.integers, self.total) = (integers, UInt(total))
+  }
+}
+
 /// Logarithms of P and of w/w_max, rounded anyhow.
 struct LevelLogarithms: Sendable, Hashable {
   let probabilities: [Double]
@@ -95,15 +122,8 @@ extension Levels {
 
   /// The same from powers of e^{−step}.  D-LEVELS(2)
   private func powers(_ lattice: ExponentLattice, at precision: Precision) -> [Interval] {
-    let span = lattice.index[lattice.index.count - 1]
-    let lost = Integer(span).bitWidth + exponentBits + 3
-    let table = MPFRArray(
-      count: span + 1, precision: Precision(bits: precision.bits + lost + 5))
-    mpfr_set_ui(table[0], 1, MPFR_RNDN)
-    let step = -lattice.step
-    mpfr_set_q(table[1], step.pointer, MPFR_RNDN)
-    mpfr_exp(table[1], table[1], MPFR_RNDN)
-    for i in 1..<max(span, 1) { mpfr_mul(table[i + 1], table[i], table[1], MPFR_RNDN) }
+    let table = powerTable(lattice, at: precision)
+    let span = table.count - 1
     let scratch = MPFRArray(count: 1, precision: Precision(bits: 32))
     let error = scratch[0]
     return lattice.index.map { index in
@@ -116,6 +136,55 @@ extension Levels {
         mpfr_add($1, center, error, MPFR_RNDU)  // ↑
       }
     }
+  }
+
+  /// e^{−i·step} for 0 ≤ i ≤ span, each with a relative error below 2^(−precision − 4).  D-LEVELS(2)
+  private func powerTable(_ lattice: ExponentLattice, at precision: Precision) -> MPFRArray {
+    let span = lattice.index[lattice.index.count - 1]
+    let lost = Integer(span).bitWidth + exponentBits + 3
+    let table = MPFRArray(
+      count: span + 1, precision: Precision(bits: precision.bits + lost + 5))
+    mpfr_set_ui(table[0], 1, MPFR_RNDN)
+    let step = -lattice.step
+    mpfr_set_q(table[1], step.pointer, MPFR_RNDN)
+    mpfr_exp(table[1], table[1], MPFR_RNDN)
+    for i in 1..<max(span, 1) { mpfr_mul(table[i + 1], table[i], table[1], MPFR_RNDN) }
+    return table
+  }
+
+  /// Numbers in the proportions of the weights, each with a relative error of at most 1.1·2^(−precision); nil where one
+  /// is outside MPFR's range, and at λ = 0.  D-LEVELS(2)
+  func proportionalWeights(at precision: Precision) -> MPFRArray? {
+    let result = MPFRArray(count: count, precision: precision)
+    switch weights {
+    case .hard: return nil
+    case .rational(let values):
+      for j in 0..<count { mpfr_set_q(result[j], values[j].pointer, MPFR_RNDN) }
+    case .exponential(let exponents):
+      let exponentBits = exponentBits
+      if exponentBits >= 26 {
+        let enclosures = weightRatios(at: Precision(bits: precision.bits + exponentBits + 10))
+        for j in 0..<count {
+          guard enclosures[j].relativeAccuracyBits >= precision.bits + 4 else { return nil }
+          mpfr_set(result[j], enclosures[j].lowerPointer, MPFR_RNDN)
+        }
+      } else if let lattice {
+        let table = powerTable(lattice, at: precision)
+        for j in 0..<count {
+          mpfr_set(result[j], table[table.count - 1 - lattice.index[j]], MPFR_RNDN)
+        }
+      } else {
+        let work = MPFRArray(
+          count: 1, precision: Precision(bits: precision.bits + exponentBits + 8))
+        for j in 0..<count {
+          let difference = exponents[j] - exponents[count - 1]
+          mpfr_set_q(work[0], difference.pointer, MPFR_RNDN)
+          mpfr_exp(work[0], work[0], MPFR_RNDN)
+          mpfr_set(result[j], work[0], MPFR_RNDN)
+        }
+      }
+    }
+    return result
   }
 
   /// The bits of the largest |log(w/w_max)|, as far as the weights are exponentials: what exp amplifies.

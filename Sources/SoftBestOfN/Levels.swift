@@ -32,6 +32,8 @@ public struct Levels: Sendable, Hashable {
 
   /// The weights as powers of one number, where they are.
   let lattice: ExponentLattice?
+  /// The probabilities as machine integers, where they are.
+  let masses: LevelMasses?
   /// P and w/w_max as machine numbers, for estimates of effort.
   let logarithms: LevelLogarithms
 
@@ -78,6 +80,7 @@ public struct Levels: Sendable, Hashable {
       level.map { probability / sums[$0] } ?? .zero
     }
     if case .exponential = weights { lattice = ExponentLattice(distinct) } else { lattice = nil }
+    masses = LevelMasses(sums)
     logarithms = LevelLogarithms(probabilities: sums, weights: weights)
   }
 
@@ -87,6 +90,7 @@ public struct Levels: Sendable, Hashable {
     levelOfSymbol = levels.levelOfSymbol
     shareOfSymbol = levels.shareOfSymbol
     lattice = nil
+    masses = levels.masses
     logarithms = LevelLogarithms(probabilities: probabilities, weights: weights)
   }
 

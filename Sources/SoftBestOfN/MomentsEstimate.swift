@@ -25,9 +25,12 @@ struct MomentsEstimate: Sendable {
   let cost: Double
   /// Bits by which the weights are to be more accurate because they lie close to each other.
   let spreadBits: Int
+  /// So many rates of the majorant are bounded letter by letter.
+  let rateCount: Int
 
-  init(order: Int, cut: Cut?, spreadBits: Int) {
-    (self.order, self.cut, self.spreadBits, cost) = (order, cut, spreadBits, 0)
+  init(order: Int, cut: Cut?, spreadBits: Int, rateCount: Int) {
+    (self.order, self.cut, self.spreadBits, self.rateCount) = (order, cut, spreadBits, rateCount)
+    cost = 0
   }
 
   /// Pr(S ≤ 2^(−exponent)·n w̄) is bounded at the point θ = 2^(logTheta/4)/w̄.
@@ -53,9 +56,28 @@ struct MomentsEstimate: Sendable {
     spreadBits = max(0, Int((-log(largest) / ln2).rounded(.up)))
 
     let target = Double(bits + 4) * ln2
+    // Gaussian: log σ_J ≈ (J/2) log(J s²/e), least at J = 1/s².
+    let logSquare = log(variance) + 2 * logScale + logN
+    func gaussianOrder(_ logFactor: Double) -> Double? {
+      var order = 2.0
+      while order < Self.maximumOrder,
+        0.5 * order * (log(order) + logSquare - 1) > -target - logFactor
+      {
+        if log(order) + logSquare > 0 { return nil }
+        order += 2
+      }
+      return order
+    }
+    let working = Double(bits) + 16
+    let product = 0.005 + 7e-5 * working + 3.8e-8 * working * working
     var cut: Cut?
     var logFactor = max(0, logMean - logs.logWeights[0])
-    if logFactor > 4 {
+    // A cut costs an exponential per letter and saves terms.
+    let (longer, shorter) = (gaussianOrder(logFactor), gaussianOrder(1))
+    let isWorthIt = longer.map { long in
+      (long - (shorter ?? long)) * product * (2 * k + 0.5 * long) > 1.5 * k + 10
+    }
+    if isWorthIt ?? true {
       let needed = log(target + logFactor + 3)
       let ratios = Self.grouped(p, logs.logWeights.map { exp($0 - logMean) })
       // −log M(θ), θ = 2^(point/4)
@@ -90,6 +112,7 @@ struct MomentsEstimate: Sendable {
       return lgamma(order + 1) + order * (logScale - logTheta) + theta
         + exp(min(700, logN + log(sum)))
     }
+    var saddle = 0.0
     func logTerm(_ order: Double) -> Double {
       let middle = 0.5 * (log(order) - logN - log(variance))
       var (low, high) = (middle - 4, middle + 0.7)
@@ -97,16 +120,11 @@ struct MomentsEstimate: Sendable {
         let (a, b) = (low + 0.382 * (high - low), low + 0.618 * (high - low))
         if logTerm(order, logTheta: a) < logTerm(order, logTheta: b) { high = b } else { low = a }
       }
+      saddle = exp((low + high) / 2)
       return logTerm(order, logTheta: (low + high) / 2)
     }
     let goal = -(target + logFactor)
-    // Gaussian: log σ_J ≈ (J/2) log(J s²/e), least at J = 1/s².
-    let logSquare = log(variance) + 2 * logScale + logN
-    var order = 2.0
-    while order < Self.maximumOrder, 0.5 * order * (log(order) + logSquare - 1) > goal {
-      if log(order) + logSquare > 0 { return nil }
-      order += 2
-    }
+    guard var order = gaussianOrder(logFactor) else { return nil }
     var value = logTerm(order)
     for _ in 0..<12 where value > goal {
       let longer =
@@ -117,13 +135,14 @@ struct MomentsEstimate: Sendable {
     }
     if value > goal { return nil }
     self.order = Int(order)
-    let working = Double(bits) + 2.5 * log(order) / ln2 + 8
-    let product = 0.005 + 7e-5 * working + 3.8e-8 * working * working
-    // Powers of the own deviation fall by v_max each.
-    let powers = min(order, (target / max(0.5, -log(5) - logScale)).rounded(.up) + 1)
+    rateCount = Int(min(order, 12 + 2 * min(saddle, 1e6)))
+    // Powers of the own deviation fall by v_max each, and moments likewise.
+    let logFall = max(0.5, -log(5) - logScale)
+    let powers = min(order, (target / logFall).rounded(.up) + 1)
+    let moments = min(order, ((target + logN) / logFall).rounded(.up) + 1)
     cost =
-      20 + 5 * k + product * (0.9 * order * order + 1.5 * order * k + powers * k)
-      + 0.04 * order * (order / 2 + k)
+      20 + 2 * k + product * (1.5 * moments * order + 1.2 * powers * order + (moments + powers) * k)
+      + 0.04 * order * Double(rateCount)
   }
 
   /// Letters of neighbouring weights taken together, with the root of the mean square of their deviations.

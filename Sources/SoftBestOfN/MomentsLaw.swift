@@ -23,13 +23,12 @@ extension Levels {
     let predicted = estimate.order * (2 * estimate.order + k + 40)
     let working = bits + 4 + Integer(predicted).bitWidth
     var poll = InterruptionPoll(options, every: max(100, 2_000_000 / working))
-    let precision = Precision(bits: working + estimate.spreadBits + exponentBits + 12)
-    let letters = MomentsLetters(self, candidates: n, at: precision)
-    guard letters.deviations.allSatisfy(\.isBounded) else { return nil }
-
-    let majorant = MomentsMajorant(
-      letters, probabilities: probabilities, candidates: n, bits: working)
-    let (factor, addend) = majorant.remainderBound(letters, cut: estimate.cut)
+    guard
+      let letters = MomentsLetters(
+        self, candidates: n, working: working, spread: estimate.spreadBits)
+    else { return nil }
+    let majorant = MomentsMajorant(letters, candidates: n, rateCount: estimate.rateCount)
+    let (factor, addend) = majorant.remainderBound(letters, candidates: n, cut: estimate.cut)
     let small = Interval(1, at: factor.precision).scaled(byPowerOfTwo: -bits - 3)
     var remainder: Interval?
     // D-MOMENTS(4) wants J ≤ 4n.
@@ -53,17 +52,22 @@ extension Levels {
     }
     guard let remainder, staysInRange(majorant, order: order, working: working) else { return nil }
 
-    let (powers, truncated) = majorant.powers(order: order, error: bits + 5)
-    let series = MomentsSeries(
-      letters, probabilities: probabilities, candidates: n, tails: majorant.tails(order: order),
-      powers: powers, working: working)
+    let cutoffs = majorant.cutoffs(order: order, error: bits + 6)
+    let tails = majorant.tails(order: order)
+    let series = MomentsSeries(letters, candidates: n, tails: tails, cutoffs: cutoffs)
     let rounding = series.unit * Rational(series.roundings) * Rational(11, 10)
     // D-MOMENTS(4): so that products of relative errors are covered.
     guard series.roundings < 1 << 52,
       rounding.compared(to: Interval(Rational(1, 16), at: rounding.precision)) == .certainlyLess
     else { return nil }
     let sums = try series.sums(poll: &poll)
-    let half = rounding + truncated
+    // D-MOMENTS(4): what the error of P*_i changes is at most 3ε σ*_0 in T_i.
+    let tilting =
+      letters.error
+      * Interval(at: letters.error.precision) {
+        mpfr_mul_ui($1, tails[0], 3, MPFR_RNDU)  // ↑
+      }
+    let half = rounding + cutoffs.error + tilting
     let error = Interval(at: Precision(bits: working)) {
       mpfr_neg($0, half.upperPointer, MPFR_RNDD)  // ↓
       mpfr_add($1, half.upperPointer, remainder.upperPointer, MPFR_RNDU)  // ↑
@@ -71,15 +75,12 @@ extension Levels {
     let scratch = MPFRArray(count: 2, precision: Precision(bits: working))
     let (low, high) = (scratch[0], scratch[1])
     return (0..<k).map { i in
-      let (ratio, p) = (letters.ratios[i], probabilities[i])
       mpfr_add(low, sums[i], error.lowerPointer, MPFR_RNDD)  // ↓
-      mpfr_mul(low, low, ratio.lowerPointer, MPFR_RNDD)  // ↓ if it is positive
       if mpfr_sgn(low) < 0 { mpfr_set_zero(low, 1) }
       mpfr_add(high, sums[i], error.upperPointer, MPFR_RNDU)  // ↑
-      mpfr_mul(high, high, ratio.upperPointer, MPFR_RNDU)  // ↑
       return Interval(at: Precision(bits: bits)) {
-        mpfr_mul_q($0, low, p.pointer, MPFR_RNDD)  // ↓
-        mpfr_mul_q($1, high, p.pointer, MPFR_RNDU)  // ↑
+        mpfr_mul($0, low, letters.tilted[i], MPFR_RNDD)  // ↓
+        mpfr_mul($1, high, letters.tilted[i], MPFR_RNDU)  // ↑
         if mpfr_cmp_ui($1, 1) > 0 { mpfr_set_ui($1, 1, MPFR_RNDU) }
         mpfr_min($0, $0, $1, MPFR_RNDD)
       }

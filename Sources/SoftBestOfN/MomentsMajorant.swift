@@ -2,101 +2,84 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // The bounds of the expansion in moments: a power series that majorises every coefficient of the expansion, computed
-// with 64 bits rounded up. It decides how many terms are taken, how many bits each term gets, and bounds the remainder
-// and the rounding.  D-MOMENTS
+// with 64 bits rounded up. It decides how many terms are taken, how many bits each term gets, and bounds the remainder,
+// what is left out and the rounding.  D-MOMENTS
 
 internal import CMPFR
 internal import Enclosures
 internal import ExactArithmetic
 
-/// The letters of the expansion: deviations from the mean, v_j = (w_j − w̄)/(n w̄).
-struct MomentsLetters: Sendable {
-  /// Enclosures of w_j/w̄.
-  let ratios: [Interval]
-  /// Enclosures of v_j.
-  let deviations: [Interval]
-
-  init(_ levels: Levels, candidates: Integer, at precision: Precision) {
-    let weights = levels.weightRatios(at: precision)
-    let scratch = MPFRArray(count: 1, precision: precision)
-    let z = scratch[0]
-    let mean = Interval(at: precision) { lower, upper in
-      for (weight, p) in zip(weights, levels.probabilities) {
-        mpfr_mul_q(z, weight.lowerPointer, p.pointer, MPFR_RNDD)  // ↓
-        mpfr_add(lower, lower, z, MPFR_RNDD)  // ↓
-        mpfr_mul_q(z, weight.upperPointer, p.pointer, MPFR_RNDU)  // ↑
-        mpfr_add(upper, upper, z, MPFR_RNDU)  // ↑
-      }
-    }
-    let one = Interval(1, at: precision)
-    let inverse = (try? one / mean) ?? .entire(at: precision)
-    let ratios = weights.map { weight in
-      // All are positive.
-      Interval(at: precision) {
-        mpfr_mul($0, weight.lowerPointer, inverse.lowerPointer, MPFR_RNDD)  // ↓
-        mpfr_mul($1, weight.upperPointer, inverse.upperPointer, MPFR_RNDU)  // ↑
-      }
-    }
-    self.ratios = ratios
-    deviations = ratios.map { ratio in
-      Interval(at: precision) {
-        mpfr_sub($0, ratio.lowerPointer, one.lowerPointer, MPFR_RNDD)  // ↓
-        mpfr_div_z($0, $0, candidates.pointer, MPFR_RNDD)  // ↓
-        mpfr_sub($1, ratio.upperPointer, one.upperPointer, MPFR_RNDU)  // ↑
-        mpfr_div_z($1, $1, candidates.pointer, MPFR_RNDU)  // ↑
-      }
-    }
-  }
-}
-
-/// σ_j ≥ j!·d_j, where D(z) = Σ d_j z^j = exp(v̄ z + n Σ_{a≥2} ν̄_a z^a) with ν̄_a = Σ P v̄^a/a!.  D-MOMENTS(2)
+/// σ_j = j!·d_j, where D(z) = Σ d_j z^j = exp(v̄ z + Σ_{a≥2} γ_a z^a/a) with γ_a ≥ n a Σ P v̄^a/a!.  D-MOMENTS(2)
 final class MomentsMajorant {
   private static let precision = Precision(bits: 64)
 
-  private let probabilities: MPFRArray
-  /// v̄_j ≥ |v_j|, with |ṽ_j − v_j| ≤ 2u v̄_j for the rounded deviations.
-  private let magnitudes: MPFRArray
   /// The largest v̄_j.
   let largest: Interval
-  /// P v̄^a/a! for the current a.
-  private let terms: MPFRArray
-  /// n a ν̄_a, but v̄ for a = 1.
-  private var rates: MPFRArray
+  /// Neighbouring letters of nearly the same v̄ in one bin: the largest v̄, and Σ mass·v̄²·(the largest v̄)^(a−2) for the
+  /// current a.
+  private let bounds: MPFRArray
+  private let powers: MPFRArray
+  private var bins = 0
+  /// A: the rates up to that index are taken bin by bin, the others fall at least geometrically.
+  private let rateCount: Int
+  /// g_a ≥ n Σ P v̄^a for 2 ≤ a ≤ A.
+  private let moments: MPFRArray
+  /// γ_a ≥ g_a/(a − 1)! for 2 ≤ a ≤ A, and v̄ for a = 1.
+  private let rates: MPFRArray
   private var coefficients: MPFRArray
   private var sigmas: MPFRArray
-  private let factorial: MPFRArray
-  private let candidates: Integer
+  private let numbers: MPFRArray
+  private var factorial: UnsafeMutablePointer<__mpfr_struct> { numbers[0] }
+  private var inverseFactorial: UnsafeMutablePointer<__mpfr_struct> { numbers[1] }
+  /// n/total
+  private var scale: UnsafeMutablePointer<__mpfr_struct> { numbers[2] }
+  /// Σ_{a>A} γ_a d_{m−a}
+  private var tail: UnsafeMutablePointer<__mpfr_struct> { numbers[3] }
+  /// v̄/A
+  private var fall: UnsafeMutablePointer<__mpfr_struct> { numbers[4] }
   private(set) var count = 1
 
-  /// The majorant for deviations that are rounded to `bits` bits.
-  init(_ letters: MomentsLetters, probabilities p: [Rational], candidates: Integer, bits: Int) {
-    let k = p.count
-    self.candidates = candidates
-    probabilities = MPFRArray(count: k, precision: Self.precision)
-    magnitudes = MPFRArray(count: k, precision: Self.precision)
-    terms = MPFRArray(count: k, precision: Self.precision)
-    rates = MPFRArray(count: 64, precision: Self.precision)
+  /// The majorant, with so many of its rates taken bin by bin, at least 2.
+  init(_ letters: MomentsLetters, candidates: Integer, rateCount: Int) {
+    let k = letters.count
+    self.rateCount = max(2, rateCount)
+    bounds = MPFRArray(count: k, precision: Self.precision)
+    powers = MPFRArray(count: k, precision: Self.precision)
+    moments = MPFRArray(count: self.rateCount + 1, precision: Self.precision)
+    rates = MPFRArray(count: self.rateCount + 1, precision: Self.precision)
     coefficients = MPFRArray(count: 64, precision: Self.precision)
     sigmas = MPFRArray(count: 64, precision: Self.precision)
-    factorial = MPFRArray(count: 1, precision: Self.precision)
-    let scratch = MPFRArray(count: 3, precision: Self.precision)
-    let (width, most, z) = (scratch[0], scratch[1], scratch[2])
+    numbers = MPFRArray(count: 5, precision: Self.precision)
+    let scratch = MPFRArray(count: 2, precision: Self.precision)
+    let (z, most) = (scratch[0], scratch[1])
+    var last: Int?
     for j in 0..<k {
-      let interval = letters.deviations[j]
-      mpfr_sub(width, interval.upperPointer, interval.lowerPointer, MPFR_RNDU)  // ↑
-      mpfr_mul_2si(width, width, bits, MPFR_RNDU)  // ↑
-      mpfr_abs(magnitudes[j], interval.lowerPointer, MPFR_RNDU)  // ↑
-      mpfr_abs(z, interval.upperPointer, MPFR_RNDU)  // ↑
-      mpfr_max(magnitudes[j], magnitudes[j], z, MPFR_RNDU)
-      mpfr_add(magnitudes[j], magnitudes[j], width, MPFR_RNDU)  // ↑
-      mpfr_max(most, most, magnitudes[j], MPFR_RNDU)
-      mpfr_set_q(terms[j], p[j].pointer, MPFR_RNDU)  // ↑
-      mpfr_set(probabilities[j], terms[j], MPFR_RNDU)
+      let magnitude = letters.magnitudes[j]
+      let key = Self.octaveEighth(magnitude)
+      if key != last {
+        bins += 1
+        last = key
+      }
+      mpfr_max(bounds[bins - 1], bounds[bins - 1], magnitude, MPFR_RNDU)
+      mpfr_mul(z, magnitude, magnitude, MPFR_RNDU)  // ↑
+      mpfr_mul(z, z, letters.upperMasses[j], MPFR_RNDU)  // ↑
+      mpfr_add(powers[bins - 1], powers[bins - 1], z, MPFR_RNDU)  // ↑
     }
+    for bin in 0..<bins { mpfr_max(most, most, bounds[bin], MPFR_RNDU) }
     largest = Interval(at: Self.precision) { mpfr_set($1, most, MPFR_RNDU) }
     mpfr_set_ui(coefficients[0], 1, MPFR_RNDU)
     mpfr_set_ui(sigmas[0], 1, MPFR_RNDU)
-    mpfr_set_ui(factorial[0], 1, MPFR_RNDU)
+    mpfr_set_ui(factorial, 1, MPFR_RNDU)
+    mpfr_set_ui(inverseFactorial, 1, MPFR_RNDU)
+    mpfr_set_z(scale, candidates.pointer, MPFR_RNDU)  // ↑
+    mpfr_div_ui(scale, scale, letters.total, MPFR_RNDU)  // ↑
+    mpfr_div_ui(fall, most, UInt(self.rateCount), MPFR_RNDU)  // ↑
+  }
+
+  /// Numbers of one key lie within a factor 9/8. Affects effort only.
+  private static func octaveEighth(_ x: UnsafePointer<__mpfr_struct>) -> Int {
+    mpfr_regular_p(x) == 0
+      ? Int.min : Int(mpfr_get_exp(x)) << 3 | Int(x.pointee._mpfr_d[0] >> 60) & 7
   }
 
   /// σ_j from above, for j < `count`.
@@ -107,32 +90,36 @@ final class MomentsMajorant {
   /// Computes the next σ.
   func extend() {
     let m = count
-    if m == sigmas.count {
-      (rates, coefficients, sigmas) = (rates.doubled(), coefficients.doubled(), sigmas.doubled())
-    }
+    if m == sigmas.count { (coefficients, sigmas) = (coefficients.doubled(), sigmas.doubled()) }
     count += 1
-    let rate = rates[m]
-    for j in 0..<magnitudes.count {
-      mpfr_mul(terms[j], terms[j], magnitudes[j], MPFR_RNDU)  // ↑
-      if m > 1 { mpfr_div_ui(terms[j], terms[j], UInt(m), MPFR_RNDU) }  // ↑
-      mpfr_add(rate, rate, terms[j], MPFR_RNDU)  // ↑ ν̄_m
-    }
-    if m == 1 {
-      mpfr_set(rate, largest.upperPointer, MPFR_RNDU)
-    } else {
-      mpfr_mul_ui(rate, rate, UInt(m), MPFR_RNDU)  // ↑
-      mpfr_mul_z(rate, rate, candidates.pointer, MPFR_RNDU)  // ↑
-    }
-    // m d_m = Σ a c_a d_{m−a} for D = exp(Σ c_a z^a)
     let scratch = MPFRArray(count: 1, precision: Self.precision)
     let (z, d) = (scratch[0], coefficients[m])
-    for a in 1...m {
+    if m == 1 {
+      mpfr_set(rates[1], largest.upperPointer, MPFR_RNDU)
+    } else if m <= rateCount {
+      let moment = moments[m]
+      for bin in 0..<bins {
+        if m > 2 { mpfr_mul(powers[bin], powers[bin], bounds[bin], MPFR_RNDU) }  // ↑
+        mpfr_add(moment, moment, powers[bin], MPFR_RNDU)  // ↑
+      }
+      mpfr_mul(moment, moment, scale, MPFR_RNDU)  // ↑ g_m
+      mpfr_div_ui(inverseFactorial, inverseFactorial, UInt(m - 1), MPFR_RNDU)  // ↑
+      mpfr_mul(rates[m], moment, inverseFactorial, MPFR_RNDU)  // ↑ γ_m
+    } else {
+      // Σ_{a>A} γ_a d_{m−a} ≤ (v̄/A)(the same for m − 1, and γ_A d_{m−1−A})
+      mpfr_mul(z, rates[rateCount], coefficients[m - 1 - rateCount], MPFR_RNDU)  // ↑
+      mpfr_add(tail, tail, z, MPFR_RNDU)  // ↑
+      mpfr_mul(tail, tail, fall, MPFR_RNDU)  // ↑
+      mpfr_set(d, tail, MPFR_RNDU)
+    }
+    // m d_m = Σ γ_a d_{m−a}
+    for a in 1...min(m, rateCount) {
       mpfr_mul(z, rates[a], coefficients[m - a], MPFR_RNDU)  // ↑
       mpfr_add(d, d, z, MPFR_RNDU)  // ↑
     }
     mpfr_div_ui(d, d, UInt(m), MPFR_RNDU)  // ↑
-    mpfr_mul_ui(factorial[0], factorial[0], UInt(m), MPFR_RNDU)  // ↑
-    mpfr_mul(sigmas[m], d, factorial[0], MPFR_RNDU)  // ↑
+    mpfr_mul_ui(factorial, factorial, UInt(m), MPFR_RNDU)  // ↑
+    mpfr_mul(sigmas[m], d, factorial, MPFR_RNDU)  // ↑
   }
 
   /// Whether σ_j is less than σ_i.
@@ -148,17 +135,28 @@ final class MomentsMajorant {
     return result
   }
 
-  /// How many powers A ≤ J of the own deviation are worth taking, with an upper bound of what the others add; the
-  /// bound is 0 for A = J.
-  func powers(order: Int, error: Int) -> (count: Int, error: Interval) {
-    let all = (count: order, error: Interval(0, at: Self.precision))
-    // H = Σ_l l! (5/4)^l d_l; the terms of the a-th power add up to at most (5 v̄)^a H.
+  /// What of the J terms is worth taking.
+  struct Cutoffs {
+    /// A ≤ J: the powers of the own deviation below A.
+    let powers: Int
+    /// B < J: the moments ν_a with a ≤ B.
+    let moments: Int
+    /// An upper bound of what the others add to any T_i.
+    let error: Interval
+  }
+
+  /// As little as leaves an error of about 2^(−error).  D-MOMENTS(2)
+  func cutoffs(order: Int, error: Int) -> Cutoffs {
+    let all = Cutoffs(
+      powers: order, moments: order - 1, error: Interval(0, at: Self.precision))
     let ratio = largest * Rational(5)
     guard ratio.compared(to: Interval(Rational(1, 2), at: Self.precision)) == .certainlyLess else {
       return all
     }
-    let scratch = MPFRArray(count: 3, precision: Self.precision)
+    let scratch = MPFRArray(count: 5, precision: Self.precision)
     let (sum, growth, z) = (scratch[0], scratch[1], scratch[2])
+    let (left, missed) = (scratch[3], scratch[4])
+    // H = Σ_l l! (5/4)^l d_l
     mpfr_set_ui(growth, 1, MPFR_RNDU)
     for l in 0..<order {
       mpfr_mul(z, sigmas[l], growth, MPFR_RNDU)  // ↑
@@ -166,39 +164,62 @@ final class MomentsMajorant {
       mpfr_mul_ui(growth, growth, 5, MPFR_RNDU)  // ↑
       mpfr_div_2ui(growth, growth, 2, MPFR_RNDU)  // ↑
     }
-    // Σ_{a≥A} (5 v̄)^a H ≤ 2 (5 v̄)^A H
     mpfr_mul_2ui(sum, sum, 1, MPFR_RNDU)  // ↑
-    for a in 0..<order {
-      if mpfr_cmp_ui_2exp(sum, 1, -error) <= 0 {
-        return (max(a, 1), Interval(at: Self.precision) { mpfr_set($1, sum, MPFR_RNDU) })
-      }
-      mpfr_mul(sum, sum, ratio.upperPointer, MPFR_RNDU)  // ↑
+    // Σ_{a≥A} (5 v̄)^a H ≤ 2 (5 v̄)^A H
+    var powers = 0
+    mpfr_set(left, sum, MPFR_RNDU)
+    while powers < order, mpfr_cmp_ui_2exp(left, 1, -error) > 0 {
+      mpfr_mul(left, left, ratio.upperPointer, MPFR_RNDU)  // ↑
+      powers += 1
     }
-    return all
+    if powers == order { mpfr_set_zero(left, 1) }
+    // Σ_{a>B} 5^a g_a H ≤ 2·5^{B+1} g_{B+1} H, where g_{a+1} ≤ v̄ g_a
+    var moments = 1
+    mpfr_mul_ui(sum, sum, 25, MPFR_RNDU)  // ↑
+    mpfr_set(growth, self.moments[2], MPFR_RNDU)
+    mpfr_mul(missed, sum, growth, MPFR_RNDU)  // ↑
+    while moments < order - 1, mpfr_cmp_ui_2exp(missed, 1, -error) > 0 {
+      moments += 1
+      if moments + 1 <= min(rateCount, count - 1) {
+        mpfr_mul_ui(sum, sum, 5, MPFR_RNDU)  // ↑
+        mpfr_mul(missed, sum, self.moments[moments + 1], MPFR_RNDU)  // ↑
+      } else {
+        mpfr_mul(missed, missed, ratio.upperPointer, MPFR_RNDU)  // ↑
+      }
+    }
+    if moments == order - 1 { mpfr_set_zero(missed, 1) }
+    return Cutoffs(
+      powers: max(powers, 1), moments: moments,
+      error: Interval(at: Self.precision) { mpfr_add($1, left, missed, MPFR_RNDU) })  // ↑
   }
 
   /// A factor F and an addend G such that 0 ≤ R ≤ F σ_J + G for the remainder R of every letter.  D-MOMENTS(3)
   func remainderBound(
-    _ letters: MomentsLetters, cut: MomentsEstimate.Cut?
+    _ letters: MomentsLetters, candidates: Integer, cut: MomentsEstimate.Cut?
   ) -> (factor: Interval, addend: Interval) {
     let p = Self.precision
     let one = Interval(1, at: p)
-    let least = (try? one / letters.ratios[0].held(at: p)) ?? .entire(at: p)
+    let ratio = Interval(at: p) {
+      mpfr_set($0, letters.ratios[0], MPFR_RNDD)  // ↓
+      mpfr_set($1, letters.ratios[0], MPFR_RNDU)  // ↑
+    }
+    let least = (try? one / (ratio * (one - letters.error))) ?? .entire(at: p)
     guard let cut else { return (least, Interval(0, at: p)) }
     // Pr(S ≤ 2^(−e) n w̄) ≤ exp(θ n 2^(−e)) M^(n−1), M = Σ P e^{−θ w/w̄}.
     let octave = Interval.log(Rational(2), at: p) * Rational(cut.logTheta, 4)
     let theta = Interval.exp(octave)
     let scratch = MPFRArray(count: 2, precision: p)
     let (a, z) = (scratch[0], scratch[1])
-    for j in 0..<letters.ratios.count {
-      mpfr_mul(z, theta.lowerPointer, letters.ratios[j].lowerPointer, MPFR_RNDD)  // ↓
+    for j in 0..<letters.count {
+      mpfr_mul(z, theta.lowerPointer, letters.ratios[j], MPFR_RNDD)  // ↓
       mpfr_neg(z, z, MPFR_RNDU)  // ↑
       mpfr_expm1(z, z, MPFR_RNDU)  // ↑ ≤ 0: −(1 − e^{−θ w/w̄})
-      // The rounded-up probability is at most P (1 + 2^(−63)), so that this is at most the term itself.
-      mpfr_mul(z, z, probabilities[j], MPFR_RNDU)  // ↑
+      mpfr_mul(z, z, letters.upperMasses[j], MPFR_RNDU)  // ↑
       mpfr_add(a, a, z, MPFR_RNDU)  // ↑ −A
     }
-    mpfr_mul_d(a, a, 0.999, MPFR_RNDU)  // ↑ makes up for the rounding of the probabilities
+    // D-MOMENTS(3): makes up for the errors of the ratios and of the masses.
+    mpfr_mul_d(a, a, 0.999, MPFR_RNDU)  // ↑
+    mpfr_div_ui(a, a, letters.total, MPFR_RNDU)  // ↑
     guard mpfr_cmp_si(a, -1) > 0 else { return (least, Interval(0, at: p)) }
     mpfr_log1p(a, a, MPFR_RNDU)  // ↑ log M
     let rate = Interval(at: p) {

@@ -9,37 +9,35 @@ internal import CMPFR
 internal import Enclosures
 internal import ExactArithmetic
 
-/// T_i = Σ_{j<J} (−1)^j E Z_i^j, where Z_i = v_i + the sum of n − 1 independent deviations, for every letter i.
+/// T_i = Σ_{j<J} (−1)^j E Z_i^j, where Z_i = v_i + the sum of n − 1 independent deviations, for every letter i, but for
+/// what `cutoffs` leaves out.
 struct MomentsSeries {
   private let order: Int
-  private let powers: Int
+  private let cutoffs: MomentsMajorant.Cutoffs
   /// p_j, the bits of the terms of order j; they do not rise with j.
   private let bits: [Int]
-  private let deviations: MPFRArray
-  private let probabilities: [Rational]
+  private let letters: MomentsLetters
   private let candidates: Integer
   private let views: MPFRArray
 
+  private var deviations: MPFRArray { letters.deviations }
+
   /// The rounding of every T_i is at most this times `unit`.  D-MOMENTS(4)
-  var roundings: Int { (3 * order * order) / 2 + 1 + order * (deviations.count + 32) }
+  var roundings: Int { (3 * order * order) / 2 + 1 + order * (letters.count + 32) }
 
   /// An upper bound E of 2^(−p_j) σ*_j over all j.
   let unit: Interval
 
-  /// The series of `tails.count` terms, with σ*_j in `tails` and at most `working` bits to a term.
+  /// The series of `tails.count` terms, with σ*_j in `tails` and at most the letters' bits to a term.
   init(
-    _ letters: MomentsLetters, probabilities: [Rational], candidates: Integer, tails: MPFRArray,
-    powers: Int, working: Int
+    _ letters: MomentsLetters, candidates: Integer, tails: MPFRArray,
+    cutoffs: MomentsMajorant.Cutoffs
   ) {
     order = tails.count
-    self.powers = powers
+    self.cutoffs = cutoffs
     self.candidates = candidates
-    self.probabilities = probabilities
-    let precision = Precision(bits: working)
-    deviations = MPFRArray(count: probabilities.count, precision: precision)
-    for j in 0..<probabilities.count {
-      mpfr_set(deviations[j], letters.deviations[j].lowerPointer, MPFR_RNDN)
-    }
+    self.letters = letters
+    let working = letters.deviations.precision.bits
     views = MPFRArray(count: 2, precision: Precision(bits: 64))
     let scratch = MPFRArray(count: 2, precision: Precision(bits: 64))
     let (most, z) = (scratch[0], scratch[1])
@@ -70,30 +68,39 @@ struct MomentsSeries {
     return result
   }
 
-  /// ν_a = Σ P v^a/a! for 2 ≤ a < J.
+  /// ν_a = Σ P v^a/a! for 2 ≤ a ≤ B.
   private func centralMoments(poll: inout InterruptionPoll) throws(EngineError) -> MPFRArray {
-    let result = array(order)
-    let k = deviations.count
+    let result = array(cutoffs.moments + 1)
+    let k = letters.count
     let terms = MPFRArray(count: k, precision: deviations.precision)
-    let scratch = MPFRArray(count: 1, precision: deviations.precision)
-    for j in 0..<k { mpfr_set_q(terms[j], probabilities[j].pointer, MPFR_RNDN) }
-    for a in 1..<max(order, 1) {
+    let scratch = MPFRArray(count: 2, precision: deviations.precision)
+    // total·a!
+    let divisor = scratch[1]
+    mpfr_set_ui(divisor, letters.total, MPFR_RNDN)
+    for a in 1..<max(cutoffs.moments + 1, 1) {
       try poll.count(k)
       let (sum, limbs) = (result[a], limbs(a))
       let shrinks = bits[a] < bits[a - 1]
-      if shrinks { scratch.setPrecision(0, bits: bits[a]) }
+      if shrinks {
+        scratch.setPrecision(0, bits: bits[a])
+        if a > 1 { for j in 0..<k { terms.round(j, bits: bits[a], scratch: scratch[0]) } }
+      }
       for j in 0..<k {
-        if shrinks { terms.round(j, bits: bits[a], scratch: scratch[0]) }
-        let term = terms[j]
-        mpfr_mul(term, term, leadingLimbs(limbs, of: deviations[j], view: views[0]), MPFR_RNDN)
-        if a > 1 { mpfr_div_ui(term, term, UInt(a), MPFR_RNDN) }
-        mpfr_add(sum, sum, term, MPFR_RNDN)
+        let (term, deviation) = (terms[j], deviations[j])
+        mpfr_mul(
+          term, a > 1 ? term : letters.masses[j],
+          leadingLimbs(limbs, of: deviation, view: views[0]), MPFR_RNDN)
+        if a > 1 { mpfr_add(sum, sum, term, MPFR_RNDN) }
+      }
+      if a > 1 {
+        mpfr_mul_ui(divisor, divisor, UInt(a), MPFR_RNDN)
+        mpfr_div(sum, sum, divisor, MPFR_RNDN)
       }
     }
     return result
   }
 
-  /// a_m, the coefficients of (1 + Σ_{a≥2} ν_a z^a)^{n−1}, by m a_m = Σ_{a=2}^m (n a − m) ν_a a_{m−a}.
+  /// a_m, the coefficients of (1 + Σ_{2≤a≤B} ν_a z^a)^{n−1}, by m a_m = Σ_a (n a − m) ν_a a_{m−a}.
   private func powerSeries(
     _ moments: MPFRArray, poll: inout InterruptionPoll
   ) throws(EngineError) -> MPFRArray {
@@ -109,7 +116,7 @@ struct MomentsSeries {
       let (sum, limbs) = (result[m], limbs(m))
       scratch.setPrecision(0, bits: bits[m])
       let order = Integer(m)
-      for a in 2...m where mpfr_zero_p(result[m - a]) == 0 {
+      for a in 2..<(min(m, cutoffs.moments) + 1) where mpfr_zero_p(result[m - a]) == 0 {
         mpfr_mul(
           z, leadingLimbs(limbs, of: moments[a], view: views[0]),
           leadingLimbs(limbs, of: result[m - a], view: views[1]), MPFR_RNDN)
@@ -138,6 +145,7 @@ struct MomentsSeries {
     for j in 1..<max(order, 1) {
       mpfr_mul_si(factorials[j], factorials[j - 1], -j, MPFR_RNDN)
     }
+    let powers = cutoffs.powers
     let polynomial = array(powers)
     let scratch = MPFRArray(count: 1, precision: deviations.precision)
     let z = scratch[0]

@@ -81,13 +81,20 @@ private func expectNarrow(
 @Test func momentsOverlapLaplace() throws {
   var reached = 0
   for var trial in trials("moments laplace", count: 600, minimum: 60) {
-    let k = trial.random.int(in: 2...6)
+    let k = trial.random.oneIn(6) ? 30 : trial.random.int(in: 2...6)
     let n =
       Integer.power(2, UInt(trial.random.int(in: 4...200)))
       + Integer(trial.random.int(in: 0...99))
     let scale = trial.random.pick([Rational(1, 10), 1, 1, 3, 10])
+    var probabilities = trial.random.probabilities(count: k)
+    if trial.random.oneIn(3) {
+      // No machine integers any more.
+      let shift = Rational(1, .power(3, 50))
+      probabilities[0] = probabilities[0] + shift
+      probabilities[1] = probabilities[1] - shift
+    }
     let levels = try Levels.exponential(
-      trial.random.probabilities(count: k),
+      probabilities,
       trial.random.distinct(k) { Rational($0.int(in: -1000...1000), 1000) * scale })
     let precision = Precision(digits: trial.random.int(in: 5...120), guardBits: 8)
     guard let law = try? levels.enclosures(.moments, n, at: precision) else { continue }
@@ -114,7 +121,7 @@ private func expectNarrow(
       exponent: trial.random.int(in: 1...6), logTheta: trial.random.int(in: -20...20))
     let estimate = MomentsEstimate(
       order: 2 * trial.random.int(in: 1...20), cut: trial.random.oneIn(2) ? cut : nil,
-      spreadBits: trial.random.int(in: 0...10))
+      spreadBits: trial.random.int(in: 0...10), rateCount: trial.random.int(in: 2...20))
     let bits = trial.random.int(in: 2...90)
     let law = try levels.momentsLaw(
       n: n, estimate: estimate, bits: bits, options: EngineOptions())
