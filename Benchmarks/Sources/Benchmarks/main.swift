@@ -4,9 +4,10 @@
 // The engines as ratios to the C reference. Both run in this process, turn by turn, so that whatever else the machine
 // does falls on both; medians over the rounds are compared.
 //
-//   swift run -c release --package-path Benchmarks Benchmarks [ROUNDS] [enumeration|integration|all]
-//     [--digits 30,100,300,1000] [--cases A,B] [--arb PYTHON]
+//   swift run -c release --package-path Benchmarks Benchmarks [ROUNDS] [enumeration|integration|throughput|all]
+//     [--digits 30,100,300,1000] [--cases A,B] [--arb PYTHON] [--program SOFTBON]
 //
+// throughput compares `softbon distribution --jobs 2` with two processes of SOFTBON; `all` leaves it out.
 // PYTHON is an interpreter with python-flint; without it Arb is left out.
 
 import Enclosures
@@ -111,11 +112,18 @@ let rounds = CommandLine.arguments.count > 1 ? Int(CommandLine.arguments[1]) ?? 
 let part =
   CommandLine.arguments.count > 2 && !CommandLine.arguments[2].hasPrefix("--")
   ? CommandLine.arguments[2] : "all"
-guard rounds > 0, ["enumeration", "integration", "all"].contains(part) else {
+let program = list(after: "--program")?.first
+guard rounds > 0,
+  ["enumeration", "integration", "all"].contains(part) || (part == "throughput" && program != nil)
+else {
   print(
-    "usage: Benchmarks [ROUNDS] [enumeration|integration|all] [--digits LIST] [--cases LIST] [--arb PYTHON]"
-  )
+    "usage: Benchmarks [ROUNDS] [enumeration|integration|throughput|all] [--digits LIST] [--cases LIST] [--arb PYTHON]"
+      + " [--program SOFTBON]")
   exit(64)
+}
+if part == "throughput", let program {
+  try printThroughput(rounds: rounds, program: program)
+  exit(0)
 }
 var allAgree = true
 if part != "integration" {
