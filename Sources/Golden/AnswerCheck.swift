@@ -45,6 +45,8 @@ public struct CheckedAnswer: Sendable {
   public let error: (least: Rational, most: Rational)?
   /// The tolerance.
   public let tolerance: Rational
+  /// The error, at most, over the tolerance; nil where it is infinite.
+  private let badness: Rational?
   /// The verdict.
   public let verdict: Verdict
 
@@ -66,9 +68,11 @@ public struct CheckedAnswer: Sendable {
     case (.nan, _), (.finite, .infinite): error = nil
     }
     if let error {
+      badness = error.most / tolerance
       verdict =
         error.most <= tolerance ? .pass : error.least > tolerance ? .fail : .undecided
     } else {
+      badness = nil
       verdict = .fail
     }
   }
@@ -98,9 +102,8 @@ public struct CheckedAnswer: Sendable {
 
   /// Whether this answer is worse than another one: by the error over the tolerance.
   public func isWorse(than other: CheckedAnswer) -> Bool {
-    guard let own = error else { return other.error != nil }
-    guard let others = other.error else { return false }
-    return own.most * other.tolerance > others.most * tolerance
+    guard let badness else { return other.badness != nil }
+    return other.badness.map { badness > $0 } ?? false
   }
 }
 

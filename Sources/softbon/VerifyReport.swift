@@ -73,11 +73,11 @@ struct AnswerReport {
     self.worst = worst
     failures = answers.count { $0.verdict == .fail }
     undecided = answers.count { $0.verdict == .undecided }
-    self.answers = answers.enumerated().sorted { a, b in
-      if a.element.isWorse(than: b.element) { return true }
-      if b.element.isWorse(than: a.element) { return false }
-      return a.offset < b.offset
-    }.map(\.element)
+    let order = answers.indices.sorted { a, b in
+      if answers[a].isWorse(than: answers[b]) { return true }
+      return a < b && !answers[b].isWorse(than: answers[a])
+    }
+    self.answers = order.map { answers[$0] }
   }
 
   private static func name(_ answer: GivenAnswer) -> String {
