@@ -28,6 +28,8 @@ public struct LeastCandidates: Sendable {
     public let label: String
     /// The sufficient n; nil where the claim has none.
     public let n: Integer?
+    /// Why there is none; empty where there is one.
+    public var why = ""
   }
 
   /// The law.
@@ -36,10 +38,12 @@ public struct LeastCandidates: Sendable {
   public let epsilon: Rational
   /// The least n with v(n) ≤ ε.
   public let n: Integer
-  /// v(n).
+  /// v(n); its decimals of ``digits`` digits are at most ε.
   public let value: CertifiedNumber
   /// v(n − 1), which is greater than ε; nil where n is 1.
   public let valueBefore: CertifiedNumber?
+  /// The digits with which both values are to be shown: those of the goal, or as many as tell them from ε.
+  public let digits: Int
   /// The sizes that the bounds give.
   public let bounds: [Bound]
   /// (c/ε)^{1/e} with the limit c of n^e v(n): what n is about, no bound.
@@ -86,8 +90,11 @@ public struct LeastCandidates: Sendable {
     n = high
     bounds = sizes.bounds
     estimate = sizes.estimate
-    value = try decision.value(at: high, goal)
-    valueBefore = low.isZero ? nil : try decision.value(at: low, goal)
+    let there = try decision.value(at: high, goal)
+    let before = low.isZero ? nil : try decision.value(at: low, goal)
+    value = there.number
+    valueBefore = before?.number
+    digits = max(there.digits, before?.digits ?? 0)
   }
 }
 
@@ -98,7 +105,7 @@ private struct Decision {
   let options: EngineOptions
 
   private func evaluate(
-    _ n: Integer, at precision: Precision
+    _ n: Integer, at precision: Precision, options: EngineOptions
   ) throws(LeastCandidatesError) -> CertifiedNumber {
     if options.isInterrupted() { throw .engine(.interrupted) }
     do throws(EngineError) {
@@ -110,18 +117,67 @@ private struct Decision {
     }
   }
 
-  func value(at n: Integer, _ goal: AccuracyGoal) throws(LeastCandidatesError) -> CertifiedNumber {
-    try goal.reached(numbers: { [$0] }) { precision throws(LeastCandidatesError) in
-      try evaluate(n, at: precision)
-    }.result
+  /// v(n) with the digits of the goal, or with more where its decimals would not be on one side of ε.
+  func value(
+    at n: Integer, _ goal: AccuracyGoal
+  ) throws(LeastCandidatesError) -> (number: CertifiedNumber, digits: Int) {
+    var digits = goal.digits
+    while true {
+      let outcome = try AccuracyGoal(digits: digits, maximum: goal.maximum).reached(
+        numbers: { [$0] }
+      ) { precision throws(LeastCandidatesError) in
+        try evaluate(n, at: precision, options: options)
+      }
+      // Decimals of d digits are 10^(1 − d)·v apart at most, and v is between them.
+      let separating = Rational.power(10, 1 - digits)
+      switch outcome.result {
+      case .positiveInfinity, .undefined: return (outcome.result, digits)
+      case .exact(let value):
+        let distance = (value - epsilon).magnitude
+        if distance.isZero || value * separating < distance { return (outcome.result, digits) }
+        digits += 5
+      case .enclosed(let value):
+        let distance = (value - epsilon).magnitude
+        if (value * separating).compared(to: distance) == .certainlyLess
+          || outcome.precision >= goal.maximum
+        {
+          return (outcome.result, digits)
+        }
+        let isApart = distance.isCertainlyPositive
+        if !isApart, Precision(digits: digits).bits >= Self.bitsOfExactTry,
+          let exact = try exactValue(at: n)
+        {
+          return (.exact(exact), goal.digits)
+        }
+        digits += isApart ? max(5, digits / 4) : digits
+      }
+    }
   }
+
+  /// v(n) by the exact engine, for where enclosures do not tell it from ε: it may be ε itself. Not for KL, which is no
+  /// rational number for rational laws unless it is 0.
+  private func exactValue(at n: Integer) throws(LeastCandidatesError) -> Rational? {
+    guard law != .kl, setting.levels.isExactLawAffordable(n: n, options: options) else {
+      return nil
+    }
+    var exact = options
+    exact.engine = .exact
+    guard case .exact(let value) = try evaluate(n, at: Precision(bits: 64), options: exact) else {
+      return nil
+    }
+    return value
+  }
+
+  /// HEURISTIC: affects effort only. Where enclosures of so many bits do not decide, the exact law is asked for.
+  private static let bitsOfExactTry = 512
 
   /// Whether v(n) ≤ ε, proved.
   func holds(at n: Integer, _ goal: AccuracyGoal) throws(LeastCandidatesError) -> Bool {
     var bits = 64
+    var isExactTried = false
     while true {
       let precision = Precision(bits: bits)
-      switch try evaluate(n, at: precision) {
+      switch try evaluate(n, at: precision, options: options) {
       case .exact(let value): return value <= epsilon
       case .positiveInfinity: return false
       case .undefined: throw .noRewards
@@ -130,7 +186,12 @@ private struct Decision {
         if difference.isCertainlyNonpositive { return true }
         if difference.isCertainlyPositive { return false }
       }
-      if bits >= goal.maximum.bits { throw .undecided(n: n) }
+      let isLast = bits >= goal.maximum.bits
+      if !isExactTried, isLast || bits >= Self.bitsOfExactTry {
+        isExactTried = true
+        if let exact = try exactValue(at: n) { return exact <= epsilon }
+      }
+      if isLast { throw .undecided(n: n) }
       bits = min(2 * bits, goal.maximum.bits)
     }
   }

@@ -141,13 +141,17 @@ extension RationalFunction {
 }
 
 extension RateReport {
-  /// Sixteen powers of 2 from about 2^5·max w/μ on: where the expansion in 1/n has taken hold, and beside it what no power
-  /// of 1/n follows is below every digit.
+  /// Twelve n in geometric progression, the least 2^5·max w/μ and the largest a little more than 2^10·max w/μ: where the
+  /// expansion in 1/n has taken hold, and beside it what no power of 1/n follows is below every digit that is shown.
+  ///
+  /// - Shape: ascending, distinct; the ratio is 11/8 up to rounding to integers.
+  /// - Complexity: for the extrapolation the ratio is free; at 2 the same range would hold six n only.
   public static func geometricCounts(for problem: Problem) -> [Integer] {
     let setting = RateProblem(problem)
     let weights = setting.relativeWeights(at: Precision(bits: 64))
-    let exponent = weights.last?.upper?.ceiling.bitWidth ?? 1
-    return ((exponent + 5)...(exponent + 20)).map { Integer.powerOfTwo($0) }
+    let least = (weights.last?.upper ?? .one) * .powerOfTwo(5)
+    // (11/8)^11 = 33.2 > 2^5.
+    return (0...11).map { (least * .power(Rational(11, 8), $0)).ceiling }
   }
 }
 

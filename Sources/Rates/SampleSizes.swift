@@ -15,55 +15,47 @@ struct SampleSizes {
 
   init(_ setting: RateProblem, law: RateLaw, epsilon: Rational, goal: AccuracyGoal) {
     if setting.levels.isTrivial {
-      bounds = []
+      // CV² = 0 and all weights are equal: every bound is 0.
+      bounds = Self.labels(of: law).map { .init(label: $0, n: 1) }
       estimate = .undefined(why: "P_n is P*")
       return
     }
-    var bounds: [LeastCandidates.Bound] = []
-    func add(_ label: String, _ size: (Precision) -> Interval?) {
-      bounds.append(.init(label: label, n: Self.ceiling(goal, size)))
+    let moments = WeightMoments(setting)
+    func bound(_ label: String, exact: Rational? = nil, _ size: (Precision) -> Interval?)
+      -> LeastCandidates.Bound
+    {
+      let n = exact.map { max(1, $0.ceiling) } ?? Self.ceiling(goal, size)
+      return .init(label: label, n: n, why: n == nil ? "too large for a number" : "")
     }
-    func moments(_ precision: Precision) -> (weights: [Interval], tilted: [Interval]) {
-      let weights = setting.relativeWeights(at: precision)
-      return (weights, zip(setting.levels.probabilities, weights).map { $1 * $0 })
-    }
-    func squaredVariation(_ precision: Precision) -> Interval {
-      let (weights, tilted) = moments(precision)
-      return Interval.sum(zip(tilted, weights).map { $0 * ($1 - 1) }, at: precision)
-    }
+    let bounds: [LeastCandidates.Bound]
     switch law {
     case .kl:
-      add("C4") { precision in
-        try? squaredVariation(precision) / .expm1(Interval(epsilon, at: precision))
+      let variation = bound("C4") { precision in
+        try? moments.squaredVariation(precision) / .expm1(Interval(epsilon, at: precision))
       }
-      if !setting.isHard {
-        // C3: (w_max − w_min)²/(4 w_max w_min) in place of CV².
-        add("C3") { precision in
+      // C3: (w_max − w_min)²/(4 w_max w_min) in place of CV².
+      let spread =
+        setting.isHard
+        ? LeastCandidates.Bound(label: "C3", n: nil, why: "infinite at λ = 0")
+        : bound("C3") { precision in
           let weights = setting.relativeWeights(at: precision)
           let (least, greatest) = (weights[0], weights[weights.count - 1])
           let ratio = try? (greatest - least).squared() / (least * greatest * 4)
           return ratio.flatMap { try? $0 / .expm1(Interval(epsilon, at: precision)) }
         }
-      }
+      bounds = [variation, spread]
     case .tv:
-      bounds.append(.init(label: "D2", n: Self.leastOfD2(setting, epsilon, goal)))
-      add("D1, C2") { precision in
-        try? squaredVariation(precision)
-          / .expm1(Interval(epsilon * epsilon * 2, at: precision))
-      }
+      bounds = [
+        .init(label: "D2", n: Self.leastOfD2(setting, epsilon, goal)),
+        bound("D1, C2") { precision in
+          try? moments.squaredVariation(precision)
+            / .expm1(Interval(epsilon * epsilon * 2, at: precision))
+        },
+      ]
     case .gap:
-      add("E1") { precision in
-        // T κ/(n + κ) ≤ ε with T = E_{P*}[ρ], κ = E_{P*}[ρ v]/T − 1, ρ = r − min r.
-        guard let rewards = setting.rewards else { return nil }
-        let least = rewards.min() ?? .zero
-        let (weights, tilted) = moments(precision)
-        let mean = Interval.sum(
-          zip(tilted, rewards).map { $0 * ($1 - least) }, at: precision)
-        let product = Interval.sum(
-          zip(zip(tilted, weights), rewards).map { $0.0 * $0.1 * ($1 - least) }, at: precision)
-        guard let kappa = try? product / mean, let share = try? mean / epsilon else { return nil }
-        return (kappa - 1) * (share - 1)
-      }
+      bounds = [
+        bound("E1", exact: moments.exactSizeOfE1(epsilon)) { moments.sizeOfE1(epsilon, at: $0) }
+      ]
     }
     self.bounds = bounds
     if setting.isHard {
@@ -78,6 +70,15 @@ struct SampleSizes {
         else { return .enclosed(.entire(at: precision)) }
         return .enclosed(size)
       }.result
+  }
+
+  /// The bounds that there are for a law.
+  private static func labels(of law: RateLaw) -> [String] {
+    switch law {
+    case .kl: ["C4", "C3"]
+    case .tv: ["D2", "D1, C2"]
+    case .gap: ["E1"]
+    }
   }
 
   /// max(1, ⌈x⌉) for an enclosed x; the ceiling of the upper end where the precision does not tell.
@@ -98,7 +99,8 @@ struct SampleSizes {
     }
   }
 
-  /// The least n with Σ P* (v − 1)_+/(n + v − 1) ≤ ε, which falls with n; one more where no precision tells.
+  /// The least n with Σ P* (v − 1)_+/(n + v − 1) ≤ ε, which falls with n: decided by exact numbers for rational weights
+  /// where enclosures do not tell; else one more where no precision tells.
   private static func leastOfD2(
     _ setting: RateProblem, _ epsilon: Rational, _ goal: AccuracyGoal
   ) -> Integer? {
@@ -114,7 +116,16 @@ struct SampleSizes {
         }
         let difference = Interval.sum(terms, at: precision) - epsilon
         if difference.isCertainlyNonpositive { return true }
-        if difference.isCertainlyPositive || bits >= goal.maximum.bits { return false }
+        if difference.isCertainlyPositive { return false }
+        if bits >= 256, let exact = setting.exactRelativeWeights {
+          let terms = zip(setting.levels.probabilities, exact).map { probability, weight in
+            weight <= 1
+              ? Rational.zero
+              : probability * weight * (weight - 1) / (weight - 1 + Rational(n))
+          }
+          return Rational.sum(terms) <= epsilon
+        }
+        if bits >= goal.maximum.bits { return false }
         bits = min(2 * bits, goal.maximum.bits)
       }
     }
@@ -129,5 +140,52 @@ struct SampleSizes {
       if holds(middle) { high = middle } else { low = middle }
     }
     return high
+  }
+}
+
+/// The moments that the bounds need, enclosed or exact.
+private struct WeightMoments {
+  let setting: RateProblem
+  private let exact: [Rational]?
+
+  init(_ setting: RateProblem) {
+    self.setting = setting
+    exact = setting.exactRelativeWeights
+  }
+
+  /// CV² = E_{P*}[v] − 1.
+  func squaredVariation(_ precision: Precision) -> Interval {
+    let weights = setting.relativeWeights(at: precision)
+    return .sum(
+      zip(setting.levels.probabilities, weights).map { $1 * $0 * ($1 - 1) }, at: precision)
+  }
+
+  /// T κ/(n + κ) ≤ ε solved for n: κ (T/ε − 1), with T = E_{P*}[ρ], κ = E_{P*}[ρ v]/T − 1 and ρ = r − min r.
+  func sizeOfE1(_ epsilon: Rational, at precision: Precision) -> Interval? {
+    guard let rewards = excess else { return nil }
+    let weights = setting.relativeWeights(at: precision)
+    let terms = zip(zip(setting.levels.probabilities, weights), rewards).map { $0.1 * $0.0 * $1 }
+    let mean = Interval.sum(terms, at: precision)
+    let product = Interval.sum(zip(terms, weights).map { $0 * $1 }, at: precision)
+    guard let kappa = try? product / mean, let share = try? mean / epsilon else { return nil }
+    return (kappa - 1) * (share - 1)
+  }
+
+  /// The same as a rational number, where the weights are rational.
+  func exactSizeOfE1(_ epsilon: Rational) -> Rational? {
+    guard let rewards = excess, let weights = exact else { return nil }
+    let terms = zip(zip(setting.levels.probabilities, weights), rewards).map { $0.0 * $0.1 * $1 }
+    let mean = Rational.sum(terms)
+    if mean.isZero { return .zero }
+    let product = Rational.sum(zip(terms, weights).map { $0 * $1 })
+    return (product / mean - 1) * (mean / epsilon - 1)
+  }
+
+  /// ρ = r − min r.
+  private var excess: [Rational]? {
+    setting.rewards.map { rewards in
+      let least = rewards.min() ?? .zero
+      return rewards.map { $0 - least }
+    }
   }
 }

@@ -11,7 +11,7 @@ public import SoftBestOfN
 public struct Supremum: Sendable {
   /// The supremum lies in it.
   public let value: Interval
-  /// A range of p that contains every point at which the function is within the tolerance of the supremum, or more.
+  /// A range of p outside of which the function is less than at some point in it: the supremum is not there.
   public let from: Rational
   /// The upper end of that range.
   public let to: Rational
@@ -43,7 +43,8 @@ public enum WorstCase {
   ///   - temperature: λ > 0, in the unit of the rewards' difference.
   ///   - tolerance: the relative width of the result that is aimed at.
   ///   - options: the number of threads.
-  /// - Returns: the supremum with its place.
+  /// - Returns: the supremum with its place; the upper end is at most 1, since C2 is proved for every p
+  ///   (D-BINARY-RATIOS(6)).
   /// - Throws: `EngineError.interrupted`.
   public static func supremum(
     n: Int, temperature: Rational, tolerance: Rational, options: EngineOptions
@@ -51,7 +52,8 @@ public enum WorstCase {
     let spread = temperature.reciprocal
     let edge = Rational.powerOfTwo(-40)
     return try maximum(
-      BinaryBox(p: (edge, 1 - edge), spread: (spread, spread)), n: n, .c2, tolerance, options)
+      BinaryBox(p: (edge, 1 - edge), spread: (spread, spread)), n: n, .c2, tolerance, options,
+      atMost: .one)
   }
 
   /// The limit of KL/C2 as p → 0: nW [log(1 + u/n) − u/(n + u)]/u² with W = e^{1/λ}, u = W − 1.  D-BINARY-RATIOS(4)
@@ -92,14 +94,16 @@ public enum WorstCase {
 
   /// The supremum of a function over a box, enclosed up to the tolerance; a box on which the function is
   /// far enough below the goal is not divided. For E1 minus the infimum is meant, and its sign is turned on return.
+  /// `bound` is one that is proved elsewhere for every point of the box.
   private static func maximum(
     _ box: BinaryBox, n: Int, _ function: BinaryRatios.Function, _ tolerance: Rational,
-    _ options: EngineOptions, below goal: Rational? = nil
+    _ options: EngineOptions, below goal: Rational? = nil, atMost bound: Rational? = nil
   ) throws(EngineError) -> Supremum {
     let ratios = BinaryRatios(n: n, at: Precision(bits: 64))
     let isInfimum = function == .e1
     @Sendable func evaluate(_ box: BinaryBox) -> Interval {
       let value = ratios.value(of: function, on: box)
+      if let bound { return .min(value, Interval(bound, at: ratios.precision)) }
       return isInfimum ? -value : value
     }
     var open = [box]

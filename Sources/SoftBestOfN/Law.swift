@@ -65,6 +65,14 @@ extension Levels {
     }
   }
 
+  /// Whether the exact engine has P_n within some ten seconds and the limits of the options.
+  package func isExactLawAffordable(n: Integer, options: EngineOptions) -> Bool {
+    guard case .rational(let values) = weights, count > 1 else { return false }
+    let levels = IntegralLevels(probabilities: probabilities, weights: values)
+    guard let plan = try? levels.plan(n: n, options: options) else { return false }
+    return levels.isAffordable(plan)
+  }
+
   /// P_n of each level by enumeration or by integration, whatever `law(n:at:options:)` would choose.
   ///
   /// - Throws: as the engine; also when `canCompute(by:n:options:)` says no.

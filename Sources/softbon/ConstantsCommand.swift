@@ -20,10 +20,11 @@ struct ConstantsCommand: ParsableCommand {
         closed_form  the limit of n^e v(n)
         bracket      for each n an interval that is proved to contain n^e v(n) and the limit
         C2           for KL, the bound log(1 + CV²/n), and for which n it is within a factor 2
+      Without -n there are twelve n from 2^5 to 2^10 times max w/μ, where the extrapolation is good.
 
       Examples:
         softbon constants --probabilities 1/2,3/10,1/5 --rewards 0,1/2,1 --lambda 1/2 -n 2^0..2^16
-        softbon constants --problem problem.yaml -n 2^4..2^20 --order 3 --format json
+        softbon constants --problem problem.yaml --order 3 --format json
       """)
 
   @OptionGroup(title: "Problem") var problem: ProblemOptions
@@ -43,63 +44,55 @@ struct ConstantsCommand: ParsableCommand {
   func run() throws {
     let goal = try effort.goal()
     try effort.refuseCrossCheck("constants")
-    var options = try effort.engineOptions()
+    let engine = try effort.engineOptions()
     let order = try reportingInput { try integerFlag(self.order, flag: "--order", in: 0...8) }
-    let counts = try candidates.read()
-    if counts.count > Self.maximumCounts {
+    let list = try candidates.counts == nil ? nil : candidates.read()
+    if let list, list.count > Self.maximumCounts {
       throw Failure(
         .usage,
-        "-n: \(counts.count) values, more than the \(Self.maximumCounts) that constants extrapolates over;"
+        "-n: \(list.count) values, more than the \(Self.maximumCounts) that constants extrapolates over;"
           + " take powers, as in -n 2^0..2^20")
     }
     let family = try problem.read()
-    for problem in family.problems {
-      try reportingEngine { try Levels(problem).checkEffort(n: counts.largest, options: options) }
+    let cases = family.problems.map { problem in
+      (problem, list.map(Array.init) ?? RateReport.geometricCounts(for: problem))
     }
-    Interruption.noteSignals()
-    let target = try OutputTarget(path: output.output)
-    defer { target.discard() }
-    let progress = Progress(
-      total: family.problems.count * counts.count, unit: "laws", isQuiet: output.quiet)
-    options.isInterrupted = {
-      progress.tick()
-      return Interruption.isRequested()
+    for (problem, counts) in cases {
+      guard let largest = counts.last else { continue }
+      try reportingEngine { try Levels(problem).checkEffort(n: largest, options: engine) }
     }
+    let work = try CommandWork(
+      total: cases.reduce(0) { $0 + $1.1.count }, unit: "laws", output: output)
+    defer { work.target.discard() }
+    let options = work.watching(engine)
     var report = ConstantsReport(family: family, goal: goal)
-    problems: for problem in family.problems {
-      do {
-        try reportingEngine {
-          report.results.append(
-            (
-              problem,
-              try RateReport(
-                problem, counts: Array(counts), order: order, goal: goal, options: options,
-                onRow: { progress.advance() })
-            ))
-        }
-      } catch EngineError.interrupted {
-        break problems
+    problems: for (problem, counts) in cases {
+      do throws(EngineError) {
+        let rates = try RateReport(
+          problem, counts: counts, order: order, goal: goal, options: options,
+          onRow: { work.advance() })
+        report.results.append((problem, rates))
+      } catch {
+        if error == .interrupted { break problems }
+        report.missing.append((problem, error))
       }
     }
-    progress.finish()
-    report.isComplete = report.results.count == family.problems.count
-    report.write(as: output.format, to: target)
-    try target.finish()
-    if !report.isComplete, let status = Interruption.status { throw Failure(status, nil) }
+    report.isComplete = report.results.count + report.missing.count == cases.count
+    try work.finish(report)
+    if let failure = report.missing.first?.error { throw Failure(.usage, failure.description) }
     if !report.results.allSatisfy({ $0.rates.laws.allSatisfy { $0.hasDigits(goal.digits) } }) {
-      throw Failure(
-        .undecided,
-        "some numbers have fewer than \(goal.digits) digits at \(goal.maximum.bits) bits;"
-          + " raise --max-precision")
+      throw Failure.tooFewDigits(goal)
     }
   }
 }
 
 /// The output of `softbon constants`.
-struct ConstantsReport {
+struct ConstantsReport: CommandReport {
   let family: ProblemFamily
   let goal: AccuracyGoal
   var results: [(problem: Problem, rates: RateReport)] = []
+  /// The problems whose laws an engine refused, and why.
+  var missing: [(problem: Problem, error: EngineError)] = []
   var isComplete = true
 
   init(family: ProblemFamily, goal: AccuracyGoal) {
@@ -107,19 +100,28 @@ struct ConstantsReport {
     self.goal = goal
   }
 
-  func write(as format: OutputOptions.Format, to target: OutputTarget) {
-    switch format {
-    case .json:
-      var members = JSONValue.document(
-        of: "constants", problem: .problem(family), isComplete: isComplete)
-      members["results"] = .array(
-        results.flatMap { problem, rates in rates.laws.map { json($0, rates, problem) } })
-      target.write(JSONValue.object(members).text)
-    case .csv: target.write(longTable.csv)
-    case .text: writeTables(to: target, \.text)
-    case .markdown: writeTables(to: target, \.markdown)
-    case .latex: writeTables(to: target, \.latex)
-    }
+  var json: JSONValue {
+    var members = JSONValue.document(
+      of: "constants", problem: .problem(family), isComplete: isComplete)
+    members["results"] = .array(
+      results.flatMap { problem, rates in rates.laws.map { json($0, rates, problem) } }
+        + missing.map { problem, error in
+          var result: [String: JSONValue] = ["why": .string(error.description)]
+          result["lambda"] = problem.temperature.map { .string("\($0)") }
+          return .object(result)
+        })
+    return .object(members)
+  }
+
+  var csv: Table { longTable }
+
+  var tables: [Table] {
+    results.flatMap { problem, rates in rates.laws.map { table($0, rates, problem) } }
+      + missing.map { problem, error in
+        Table(
+          title: Self.heading("not computed", problem), columns: [.init("why")],
+          rows: [[.text(error.description)]])
+      }
   }
 
   // MARK: JSON
@@ -206,8 +208,9 @@ struct ConstantsReport {
           isOpen = false
         }
       }
-      return runs.map { $0.first == $0.last ? "\($0.first)" : "\($0.first)…\($0.last)" }
-        .joined(separator: ", ")
+      return runs.map { first, last in
+        first == last ? first.abbreviated : "\(first.abbreviated)…\(last.abbreviated)"
+      }.joined(separator: ", ")
     }
   }
 
@@ -236,18 +239,9 @@ struct ConstantsReport {
 
   // MARK: Tables
 
-  private func writeTables(to target: OutputTarget, _ emit: (Table) -> String) {
-    var isFirst = true
-    for (problem, rates) in results {
-      for law in rates.laws {
-        if !isFirst { target.write("\n") }
-        isFirst = false
-        target.write(emit(table(law, rates, problem)))
-      }
-    }
-    if !isComplete {
-      target.write("\ninterrupted: what stands above is complete, the rest is missing\n")
-    }
+  private static func heading(_ text: String, _ problem: Problem) -> String {
+    (problem.name.map { "\($0): " } ?? "") + text
+      + (problem.temperature.map { ", λ = \($0.symbol)" } ?? "")
   }
 
   private static let names: [RateLaw: (quantity: String, scaled: String, limit: String)] = [
@@ -260,9 +254,7 @@ struct ConstantsReport {
     let digits = goal.digits
     let names = Self.names[law.law] ?? ("", "", "")
     func text(_ number: CertifiedNumber) -> String { Cell.number(number, digits: digits).plainText }
-    var title = problem.name.map { "\($0): " } ?? ""
-    title += "\(names.scaled) → \(names.limit)"
-    if let temperature = problem.temperature { title += ", λ = \(temperature.symbol)" }
+    let title = Self.heading("\(names.scaled) → \(names.limit)", problem)
     var footer = [
       "limit (closed form)  \(text(law.closedForm))",
       "limit (extrapolated) \(text(law.constant))", "exponent             \(text(law.exponent))",
@@ -299,7 +291,7 @@ struct ConstantsReport {
       title: title, columns: columns,
       rows: law.rows.map { row in
         [
-          .text("\(row.n)"), .number(row.value, digits: digits),
+          .text(row.n.abbreviated), .number(row.value, digits: digits),
           .number(row.scaled, digits: digits), .number(row.scaledLower, digits: digits),
           .number(row.scaledUpper, digits: digits),
         ] + (row.boundRatio.map { [.number($0, digits: digits)] } ?? [])

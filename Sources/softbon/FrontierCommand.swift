@@ -40,45 +40,34 @@ struct FrontierCommand: ParsableCommand {
   func run() throws {
     let goal = try effort.goal()
     try effort.refuseCrossCheck("frontier")
-    var options = try effort.engineOptions()
+    let engine = try effort.engineOptions()
     let counts = try candidates.read()
     let problems = try Self.problems(problem)
     for problem in problems {
-      try reportingEngine { try Levels(problem).checkEffort(n: counts.largest, options: options) }
+      try reportingEngine { try Levels(problem).checkEffort(n: counts.largest, options: engine) }
     }
-    Interruption.noteSignals()
-    let target = try OutputTarget(path: output.output)
-    defer { target.discard() }
+    let work = try CommandWork(
+      total: problems.count * (counts.count + 1) + counts.count, unit: "laws", output: output)
+    defer { work.target.discard() }
     let plot = try picture.map { try Picture.prepared(at: $0) }
-    let progress = Progress(
-      total: problems.count * (counts.count + 1) + counts.count, unit: "laws",
-      isQuiet: output.quiet)
-    options.isInterrupted = {
-      progress.tick()
-      return Interruption.isRequested()
-    }
     var report = FrontierReport(problem: problems[0], goal: goal)
     do throws(FrontierError) {
-      report.points = try Self.points(problems, Array(counts), goal, options) { progress.advance() }
+      try report.compute(problems, Array(counts), work.watching(engine)) { work.advance() }
     } catch {
       switch error {
-      case .engine(.interrupted): report.isComplete = false
-      case .engine(let error): throw Failure(.usage, error.description)
+      case .engine: report.isComplete = false
       case .noRewards:
         throw Failure(
           .data, "frontier needs rewards, and the problem gives weights without rewards")
       }
     }
-    progress.finish()
-    report.write(as: output.format, to: target)
-    try target.finish()
-    if !report.isComplete, let status = Interruption.status { throw Failure(status, nil) }
+    try work.finish(report)
+    if let failure = report.missing.first?.error {
+      throw Failure(.usage, failure.description)
+    }
     try plot?.draw(report.picture)
     if !report.points.allSatisfy({ $0.numbers.allSatisfy { $0.proves(digits: goal.digits) } }) {
-      throw Failure(
-        .undecided,
-        "some numbers have fewer than \(goal.digits) digits at \(goal.maximum.bits) bits;"
-          + " raise --max-precision")
+      throw Failure.tooFewDigits(goal)
     }
   }
 
@@ -99,39 +88,22 @@ struct FrontierCommand: ParsableCommand {
     let roots = [Rational.one, Rational(6, 5), Rational(17, 12), Rational(5, 3)]
     return (-20...8).map { range * .powerOfTwo($0 >> 2) * roots[$0 & 3] }
   }
-
-  static func points(
-    _ problems: [Problem], _ counts: [Integer], _ goal: AccuracyGoal, _ options: EngineOptions,
-    onPoint: () -> Void
-  ) throws(FrontierError) -> [FrontierPoint] {
-    let frontier = try Frontier(problems[0], goal: goal, options: options)
-    var points: [FrontierPoint] = []
-    for problem in problems {
-      points.append(try frontier.tilted(problem))
-      onPoint()
-    }
-    for n in counts {
-      for problem in problems where problem.temperature != .zero {
-        points.append(try frontier.soft(problem, n: n))
-        onPoint()
-      }
-    }
-    // Without rewards in the weights hard BoN is the law of the largest weight, which the frontier does not ask for.
-    if let hard = try? problems[0].at(.zero) {
-      for n in counts {
-        points.append(try frontier.soft(hard, n: n))
-        onPoint()
-      }
-    }
-    return points
-  }
 }
 
 /// The output of `softbon frontier`.
-struct FrontierReport {
+struct FrontierReport: CommandReport {
+  /// A law that no engine computed.
+  struct Missing {
+    let family: FrontierPoint.Family
+    let temperature: Temperature?
+    let n: Integer?
+    let error: EngineError
+  }
+
   let problem: Problem
   let goal: AccuracyGoal
-  var points: [FrontierPoint] = []
+  private(set) var points: [FrontierPoint] = []
+  private(set) var missing: [Missing] = []
   var isComplete = true
 
   init(problem: Problem, goal: AccuracyGoal) {
@@ -139,23 +111,57 @@ struct FrontierReport {
     self.goal = goal
   }
 
-  func write(as format: OutputOptions.Format, to target: OutputTarget) {
-    switch format {
-    case .json:
-      guard case .object(var echoed) = JSONValue.problem(problem) else { return }
-      var seen: Set<String> = []
-      let temperatures = points.filter { $0.family == .tilted }.compactMap { $0.temperature }
-        .map { "\($0)" }.filter { seen.insert($0).inserted }
-      if temperatures.count > 1 { echoed["lambda"] = .array(temperatures.map { .string($0) }) }
-      var members = JSONValue.document(
-        of: "frontier", problem: .object(echoed), isComplete: isComplete)
-      members["results"] = .array(points.map(json))
-      target.write(JSONValue.object(members).text)
-    case .csv: target.write(table(isWide: true).csv)
-    case .text: target.write(table(isWide: false).text)
-    case .markdown: target.write(table(isWide: false).markdown)
-    case .latex: target.write(table(isWide: false).latex)
+  /// The tilted laws, those of Soft-BoN and those of hard BoN; a law that an engine refuses is noted as missing.
+  ///
+  /// - Throws: `FrontierError.noRewards`, or an interruption.
+  mutating func compute(
+    _ problems: [Problem], _ counts: [Integer], _ options: EngineOptions, onPoint: () -> Void
+  ) throws(FrontierError) {
+    let frontier = try Frontier(problem, goal: goal, options: options)
+    var laws: [(family: FrontierPoint.Family, problem: Problem, n: Integer?)] = problems.map {
+      (.tilted, $0, nil)
     }
+    for n in counts {
+      laws += problems.filter { $0.temperature != .zero }.map { (.soft, $0, n) }
+    }
+    // Without rewards in the weights hard BoN is the law of the largest weight, which the frontier does not ask for.
+    if let hard = try? problem.at(.zero) { laws += counts.map { (.hard, hard, $0) } }
+    for law in laws {
+      do throws(FrontierError) {
+        if let n = law.n {
+          points.append(try frontier.soft(law.problem, n: n))
+        } else {
+          points.append(try frontier.tilted(law.problem))
+        }
+      } catch {
+        guard case .engine(let reason) = error, reason != .interrupted else { throw error }
+        missing.append(
+          Missing(
+            family: law.family, temperature: law.problem.temperature, n: law.n, error: reason))
+      }
+      onPoint()
+    }
+  }
+
+  var json: JSONValue {
+    guard case .object(var echoed) = JSONValue.problem(problem) else { return .null }
+    var seen: Set<String> = []
+    let temperatures = points.filter { $0.family == .tilted }.compactMap { $0.temperature }
+      .map { "\($0)" }.filter { seen.insert($0).inserted }
+    if temperatures.count > 1 { echoed["lambda"] = .array(temperatures.map { .string($0) }) }
+    var members = JSONValue.document(
+      of: "frontier", problem: .object(echoed), isComplete: isComplete)
+    members["results"] = .array(points.map(json) + missing.map(json))
+    return .object(members)
+  }
+
+  private func json(_ law: Missing) -> JSONValue {
+    var members: [String: JSONValue] = [
+      "family": .string(law.family.rawValue), "why": .string(law.error.description),
+    ]
+    members["lambda"] = law.temperature.map { .string("\($0)") }
+    members["n"] = law.n.map { .string("\($0)") }
+    return .object(members)
   }
 
   private func json(_ point: FrontierPoint) -> JSONValue {
@@ -176,8 +182,19 @@ struct FrontierReport {
     return .object(members)
   }
 
+  var csv: Table { table(isWide: true) }
+  var tables: [Table] { [table(isWide: false)] }
+
   func table(isWide: Bool) -> Table {
     let digits = goal.digits
+    func head(_ family: FrontierPoint.Family, _ temperature: Temperature?, _ n: Integer?) -> [Cell]
+    {
+      [
+        .text(family.rawValue),
+        .text(temperature.map { isWide ? "\($0)" : $0.symbol } ?? ""),
+        .text(n.map { isWide ? "\($0)" : $0.abbreviated } ?? ""),
+      ]
+    }
     return Table(
       title: isWide ? nil : problem.name,
       columns: [
@@ -188,14 +205,12 @@ struct FrontierReport {
         .init("Pareto gap", name: "pareto_gap", isNumeric: true),
       ],
       rows: points.map { point in
-        [
-          .text(point.family.rawValue),
-          .text(point.temperature.map { isWide ? "\($0)" : $0.symbol } ?? ""),
-          .text(point.n.map { "\($0)" } ?? ""), .number(point.reward, digits: digits),
-          .number(point.divergence, digits: digits), .number(point.rate, digits: digits),
-          .number(point.gap, digits: digits),
-        ]
-      },
-      footer: isComplete ? [] : ["interrupted: the rest is missing"])
+        head(point.family, point.temperature, point.n)
+          + point.numbers.map { .number($0, digits: digits) }
+      }
+        + missing.map { law in
+          head(law.family, law.temperature, law.n) + [.empty(why: law.error.description)]
+            + Array(repeating: .empty(why: ""), count: 3)
+        })
   }
 }

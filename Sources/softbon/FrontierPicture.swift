@@ -3,6 +3,8 @@
 //
 // The frontier as a picture (the source paper's Figure 1).
 
+import Enclosures
+import ExactArithmetic
 import Rates
 import SoftBestOfN
 
@@ -31,6 +33,16 @@ extension FrontierReport {
         series(.hard, y) + " with points lc rgb \"black\" pt 7 ps 0.8 title \"hard BoN\""
       ]
     }
+    // Over four powers of ten the curves of large n stand beside those of small n.
+    var scale: [String] = []
+    let gaps = points.compactMap { $0.gap.interval(at: Precision(bits: 64))?.upper }
+    if let greatest = gaps.max(), greatest.signum > 0 {
+      let (low, high) = (greatest * Rational(1, 20000), greatest * 2)
+      scale = [
+        "set logscale y", "set format y \"10^{%L}\"",
+        "set yrange [\(low.decimal(digits: 2, rounded: .down)):\(high.decimal(digits: 2, rounded: .up))]",
+      ]
+    }
     return PictureSource(
       data: table(isWide: true),
       panels: [
@@ -47,7 +59,7 @@ extension FrontierReport {
           settings: [
             "set ylabel \"Pareto gap: KL − I(E[r]), nats\"",
             "set key top left Left reverse spacing 1.2 samplen 3",
-          ], plots: curves(gap)),
+          ] + scale, plots: curves(gap)),
       ], size: (width: 10, height: 4.5))
   }
 }

@@ -57,48 +57,41 @@ struct PlanCommand: ParsableCommand {
   func run() throws {
     let goal = try effort.goal()
     try effort.refuseCrossCheck("plan")
-    var options = try effort.engineOptions()
     let (law, epsilons) = try goals()
+    let engine = try effort.engineOptions()
     let family = try problem.read()
-    Interruption.noteSignals()
-    let target = try OutputTarget(path: output.output)
-    defer { target.discard() }
-    let progress = Progress(
-      total: family.problems.count * epsilons.count, unit: "goals", isQuiet: output.quiet)
-    options.isInterrupted = {
-      progress.tick()
-      return Interruption.isRequested()
-    }
-    var report = PlanReport(family: family, goal: goal)
+    let total = family.problems.count * epsilons.count
+    let work = try CommandWork(total: total, unit: "goals", output: output)
+    defer { work.target.discard() }
+    let options = work.watching(engine)
+    var report = PlanReport(family: family, law: law, goal: goal)
     goals: for problem in family.problems {
       for epsilon in epsilons {
         do throws(LeastCandidatesError) {
           let plan = try LeastCandidates(
             problem, law: law, epsilon: epsilon, goal: goal, options: options)
-          report.rows.append((problem, plan))
+          report.rows.append(.init(problem: problem, epsilon: epsilon, plan: plan))
         } catch {
           if case .engine(.interrupted) = error { break goals }
-          throw try Self.failure(error, epsilon: epsilon, goal)
+          let failure = Self.failure(error, epsilon: epsilon, goal)
+          // Bad data is so for every goal; a goal without an answer leaves the others theirs.
+          if failure.status == .data { throw failure }
+          report.rows.append(.init(problem: problem, epsilon: epsilon, failure: failure))
         }
-        progress.advance()
+        work.advance()
       }
     }
-    progress.finish()
-    report.isComplete = report.rows.count == family.problems.count * epsilons.count
-    report.write(as: output.format, to: target)
-    try target.finish()
-    if !report.isComplete, let status = Interruption.status { throw Failure(status, nil) }
-    if !report.rows.allSatisfy({ report.hasDigits($0.plan) }) {
-      throw Failure(
-        .undecided,
-        "some numbers have fewer than \(goal.digits) digits at \(goal.maximum.bits) bits;"
-          + " raise --max-precision")
+    report.isComplete = report.rows.count == total
+    try work.finish(report)
+    if let failure = report.rows.lazy.compactMap(\.failure).first { throw failure }
+    if !report.rows.allSatisfy({ $0.plan.map(report.hasDigits) ?? true }) {
+      throw Failure.tooFewDigits(goal)
     }
   }
 
   private static func failure(
     _ error: LeastCandidatesError, epsilon: Rational, _ goal: AccuracyGoal
-  ) throws -> Failure {
+  ) -> Failure {
     switch error {
     case .engine(let error): Failure(.usage, error.description)
     case .noRewards:
@@ -118,89 +111,113 @@ struct PlanCommand: ParsableCommand {
 }
 
 /// The output of `softbon plan`.
-struct PlanReport {
+struct PlanReport: CommandReport {
+  /// A goal and its answer, or why there is none.
+  struct Row {
+    let problem: Problem
+    let epsilon: Rational
+    var plan: LeastCandidates?
+    var failure: Failure?
+
+    var why: String { failure?.message ?? "" }
+  }
+
   let family: ProblemFamily
+  let law: RateLaw
   let goal: AccuracyGoal
-  var rows: [(problem: Problem, plan: LeastCandidates)] = []
+  var rows: [Row] = []
   var isComplete = true
 
-  init(family: ProblemFamily, goal: AccuracyGoal) {
+  init(family: ProblemFamily, law: RateLaw, goal: AccuracyGoal) {
     self.family = family
+    self.law = law
     self.goal = goal
   }
 
+  private func numbers(_ plan: LeastCandidates) -> [CertifiedNumber] {
+    [plan.value, plan.estimate] + [plan.valueBefore].compactMap { $0 }
+  }
+
   func hasDigits(_ plan: LeastCandidates) -> Bool {
-    ([plan.value, plan.estimate] + [plan.valueBefore].compactMap { $0 })
-      .allSatisfy { $0.proves(digits: goal.digits) }
+    numbers(plan).allSatisfy { $0.proves(digits: goal.digits) }
   }
 
-  func write(as format: OutputOptions.Format, to target: OutputTarget) {
-    switch format {
-    case .json:
-      var members = JSONValue.document(
-        of: "plan", problem: .problem(family), isComplete: isComplete)
-      members["results"] = .array(rows.map { json($0.problem, $0.plan) })
-      target.write(JSONValue.object(members).text)
-    case .csv: target.write(table(isWide: true).csv)
-    case .text: target.write(table(isWide: false).text)
-    case .markdown: target.write(table(isWide: false).markdown)
-    case .latex: target.write(table(isWide: false).latex)
-    }
+  var json: JSONValue {
+    var members = JSONValue.document(of: "plan", problem: .problem(family), isComplete: isComplete)
+    members["results"] = .array(rows.map(json))
+    return .object(members)
   }
 
-  private func json(_ problem: Problem, _ plan: LeastCandidates) -> JSONValue {
+  private func json(_ row: Row) -> JSONValue {
     var members: [String: JSONValue] = [
-      "law": .string(plan.law.rawValue), "epsilon": .string("\(plan.epsilon)"),
-      "nstar": .string("\(plan.n)"), "value": .number(plan.value, digits: goal.digits),
-      "value_before": plan.valueBefore.map { .number($0, digits: goal.digits) } ?? .null,
-      "bounds": .array(
-        plan.bounds.map {
-          .object([
-            "label": .string($0.label), "n": $0.n.map { .string("\($0)") } ?? .null,
-          ])
-        }), "estimate": .number(plan.estimate, digits: goal.digits),
+      "law": .string(law.rawValue), "epsilon": .string("\(row.epsilon)"), "nstar": .null,
     ]
+    members["lambda"] = row.problem.temperature.map { .string("\($0)") }
+    guard let plan = row.plan else {
+      members["why"] = .string(row.why)
+      return .object(members)
+    }
+    members["nstar"] = .string("\(plan.n)")
+    members["value"] = .number(plan.value, digits: plan.digits)
+    members["value_before"] =
+      plan.valueBefore.map { .number($0, digits: plan.digits) } ?? .null
+    members["bounds"] = .array(
+      plan.bounds.map {
+        var bound: [String: JSONValue] = ["label": .string($0.label), "n": .null]
+        if let n = $0.n { bound["n"] = .string("\(n)") } else { bound["why"] = .string($0.why) }
+        return .object(bound)
+      })
+    members["estimate"] = .number(plan.estimate, digits: goal.digits)
     if case .undefined(let why) = plan.estimate { members["why"] = .string(why) }
-    members["lambda"] = problem.temperature.map { .string("\($0)") }
     if !hasDigits(plan) {
-      let numbers = [plan.value, plan.estimate] + [plan.valueBefore].compactMap { $0 }
       members["digits"] = .integer(
-        numbers.compactMap { $0.decimal(digits: goal.digits)?.digits }.min() ?? 0)
+        numbers(plan).compactMap { $0.decimal(digits: goal.digits)?.digits }.min() ?? 0)
     }
     return .object(members)
   }
 
+  var csv: Table { table(isWide: true) }
+  var tables: [Table] { [table(isWide: false)] }
+
   private func table(isWide: Bool) -> Table {
-    let labels = rows.first?.plan.bounds.map(\.label) ?? []
-    let name = rows.first?.plan.law.rawValue ?? ""
-    // An estimate of few digits reads better; it is no bound.
-    let digits = goal.digits
+    var labels: [String] = []
+    for label in rows.flatMap({ $0.plan?.bounds.map(\.label) ?? [] }) where !labels.contains(label)
+    {
+      labels.append(label)
+    }
     var columns: [Table.Column] = family.temperatures.isEmpty ? [] : [.init("λ", name: "lambda")]
     columns += [
-      .init("\(name) ≤", name: "epsilon"), .init("least n", alignment: .right, name: "nstar"),
+      .init("\(law.rawValue) ≤", name: "epsilon"),
+      .init("least n", alignment: .right, name: "nstar"),
       .init("value there", name: "value"), .init("value at n − 1", name: "value_before"),
     ]
     columns += labels.map { .init("n by \($0)", alignment: .right, name: "n_\($0)") }
     columns.append(.init("n by the limit", name: "estimate"))
-    return Table(
-      columns: columns,
-      rows: rows.map { problem, plan in
-        var cells: [Cell] = family.temperatures.isEmpty ? [] : [.text(temperature(problem, isWide))]
-        cells += [
-          .text("\(plan.epsilon)"), .text("\(plan.n)"), .number(plan.value, digits: digits),
-          plan.valueBefore.map { .number($0, digits: digits) } ?? .empty(why: "n is 1"),
-        ]
-        cells += labels.map { label in
-          let size = plan.bounds.first { $0.label == label }?.n
-          return .text(size.map { "\($0)" } ?? "—")
-        }
-        cells.append(.number(plan.estimate, digits: isWide ? digits : min(digits, 4)))
-        return cells
-      },
-      footer: isComplete ? [] : ["interrupted: the rest is missing"])
+    return Table(columns: columns, rows: rows.map { cells($0, labels, isWide: isWide) })
   }
 
-  private func temperature(_ problem: Problem, _ isWide: Bool) -> String {
-    problem.temperature.map { isWide ? "\($0)" : $0.symbol } ?? ""
+  private func cells(_ row: Row, _ labels: [String], isWide: Bool) -> [Cell] {
+    // Programs need every digit, people a length that they can read.
+    func count(_ n: Integer) -> Cell { .text(isWide ? "\(n)" : n.abbreviated) }
+    var cells: [Cell] = []
+    if !family.temperatures.isEmpty {
+      cells.append(.text(row.problem.temperature.map { isWide ? "\($0)" : $0.symbol } ?? ""))
+    }
+    cells.append(isWide ? .text("\(row.epsilon)") : .input(row.epsilon, digits: goal.digits))
+    guard let plan = row.plan else {
+      return cells + [.empty(why: row.why)]
+        + Array(repeating: .empty(why: ""), count: labels.count + 3)
+    }
+    cells += [
+      count(plan.n), .number(plan.value, digits: plan.digits),
+      plan.valueBefore.map { .number($0, digits: plan.digits) } ?? .empty(why: "n is 1"),
+    ]
+    cells += labels.map { label in
+      let bound = plan.bounds.first { $0.label == label }
+      return bound?.n.map(count) ?? .empty(why: bound?.why ?? "")
+    }
+    // An estimate of few digits reads better; it is no bound.
+    cells.append(.number(plan.estimate, digits: isWide ? goal.digits : min(goal.digits, 4)))
+    return cells
   }
 }

@@ -15,6 +15,8 @@ import Tables
 struct RateFiles {
   private static let digits = 12
   private static let goal = AccuracyGoal(digits: digits)
+  /// For how many digits two numbers have in common.
+  private static let fineGoal = AccuracyGoal(digits: 30)
 
   /// The tables by the names of their files.
   let tables: [(name: String, table: Table)]
@@ -89,7 +91,7 @@ struct RateFiles {
     for problem in problems {
       let counts = RateReport.geometricCounts(for: problem)
       let rates = try RateReport(
-        problem, counts: counts, order: 0, goal: goal, options: options)
+        problem, counts: counts, order: 0, goal: fineGoal, options: options)
       for law in rates.laws {
         if case .undefined = law.closedForm { continue }
         guard let last = law.rows.last else { continue }
@@ -106,7 +108,7 @@ struct RateFiles {
     }
     table.footer =
       [
-        "digits: of the closed form, that the polynomial in 1/n through 16 values of n has; every bracket is proved to contain"
+        "digits: of the closed form, that the polynomial in 1/n through 12 values of n has; every bracket is proved to contain"
           + " n^e times the quantity and the limit (D-RATE-BRACKET)."
       ] + CommandLineText.provenance
     return table
@@ -135,9 +137,11 @@ struct RateFiles {
             if case .engine(let error) = error { throw error }
             continue
           }
-          let sizes = plan.bounds.map { "\($0.label): \($0.n.map { "\($0)" } ?? "—")" }
+          let sizes = plan.bounds.map { bound in
+            "\(bound.label): \(bound.n.map(\.abbreviated) ?? "— (\(bound.why))")"
+          }
           table.append([
-            .text(name), .text(law.rawValue), .text("10^-\(exponent)"), .text("\(plan.n)"),
+            .text(name), .text(law.rawValue), .text("10^-\(exponent)"), .text(plan.n.abbreviated),
             .text(sizes.joined(separator: "; ")), .number(plan.estimate, digits: 4),
           ])
         }
@@ -166,17 +170,14 @@ struct RateFiles {
     }
     var boxes = WorstCaseReport()
     for claim in WorstCase.Claim.allCases {
-      for n in isQuick ? 2...4 : 1...16 where claim != .e1 || n > 1 {
+      for n in isQuick ? 2...4 : 1...16 {
         boxes.rows.append(
-          .init(
-            n: n, temperature: Rational(1, 4), claim: claim, isEverywhere: true,
-            supremum: try WorstCase.everywhere(
-              claim, n: n, fromTemperature: Rational(1, 4), tolerance: Rational(1, 20),
-              options: options)))
+          try .everywhere(
+            claim, n: n, from: Rational(1, 4), tolerance: Rational(1, 20), options: options))
       }
     }
-    var first = suprema.table(ofSuprema: suprema.rows)
-    var second = boxes.table(ofBoxes: boxes.rows)
+    var first = suprema.tableOfSuprema
+    var second = boxes.tableOfBoxes
     first.footer += CommandLineText.provenance
     second.footer += CommandLineText.provenance
     return [("worst-case", first), ("boxes", second)]
@@ -190,8 +191,7 @@ struct RateFiles {
       try problem.at(.positive($0))
     }
     do throws(FrontierError) {
-      report.points = try FrontierCommand.points(
-        problems, [2, 4, 16, 64], report.goal, options, onPoint: {})
+      try report.compute(problems, [2, 4, 16, 64], options, onPoint: {})
     } catch {
       if case .engine(let error) = error { throw error }
     }
@@ -240,7 +240,7 @@ struct RateFiles {
       panels: [
         .init(
           settings: [
-            "set logscale xy", "set xrange [1:262144]", "set yrange [1e-8:1e5]",
+            "set logscale xy", "set xrange [0.8:262144]", "set yrange [1e-8:1e5]",
             "set format x \"10^{%L}\"", "set format y \"10^{%L}\"",
             "set xlabel \"number of candidates n\"", "set ylabel \"nats\"",
             "set key outside right center Left reverse spacing 1.3 samplen 3",
@@ -319,8 +319,12 @@ extension CheckReport {
       columnOfProblem[problem] = problems.count
       problems.append(problem)
     }
-    let labels = check.statements.map(\.label)
     let grouped = Dictionary(grouping: rows, by: \.label)
+    // Statements without a slack and without an equality would be empty lines.
+    let labels = check.statements.map(\.label).filter { label in
+      let summary = StatementSummary(of: grouped[label] ?? [])
+      return summary.tightest != nil || summary.counts.equal > 0
+    }
     var table = Table(
       columns: [
         .init("row"), .init("column"), .init("label"), .init("problem"), .init("lambda"),
@@ -357,8 +361,8 @@ extension CheckReport {
         .init(
           settings: [
             "set xrange [-0.5:\(problems.count).0-0.5]", "set yrange [\(labels.count).0-0.5:-0.5]",
-            "set xtics out rotate by 45 right nomirror (\(ticks.joined(separator: ","))) font \",9\"",
-            "set ytics out nomirror (\(names)) font \",8\"",
+            "set xtics out rotate by 45 right nomirror (\(ticks.joined(separator: ","))) font \",11\"",
+            "set ytics out nomirror (\(names)) font \",10\"",
             "set palette defined (-6 \"#000000\", -3 \"#666666\", -1 \"#bbbbbb\", 0 \"#f0f0f0\")",
             "set cbrange [-6:0]",
             "set cbtics (\"≤ 10^{-6}\" -6, \"10^{-4}\" -4, \"10^{-2}\" -2, \"1\" 0)",

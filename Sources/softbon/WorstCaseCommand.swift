@@ -76,15 +76,10 @@ struct WorstCaseCommand: ParsableCommand {
       throw Failure(
         .usage, "the temperature \(value.abbreviated) is below 1/1000, the least for worst-case")
     }
-    Interruption.noteSignals()
-    let target = try OutputTarget(path: output.output)
-    defer { target.discard() }
     let total = counts.count * (temperatures.count + least.count * WorstCase.Claim.allCases.count)
-    let progress = Progress(total: total, unit: "suprema", isQuiet: output.quiet)
-    options.isInterrupted = {
-      progress.tick()
-      return Interruption.isRequested()
-    }
+    let work = try CommandWork(total: total, unit: "suprema", output: output)
+    defer { work.target.discard() }
+    options = work.watching(options)
     var report = WorstCaseReport()
     do throws(EngineError) {
       let numbers = counts.compactMap { Int(exactly: $0) }
@@ -96,46 +91,57 @@ struct WorstCaseCommand: ParsableCommand {
               supremum: try WorstCase.supremum(
                 n: n, temperature: temperature, tolerance: tolerances.first ?? Rational(1, 1000),
                 options: options)))
-          progress.advance()
+          work.advance()
         }
       }
       for temperature in least {
         for claim in WorstCase.Claim.allCases {
-          for n in numbers where claim != .e1 || n > 1 {
+          for n in numbers {
             report.rows.append(
-              .init(
-                n: n, temperature: temperature, claim: claim, isEverywhere: true,
-                supremum: try WorstCase.everywhere(
-                  claim, n: n, fromTemperature: temperature,
-                  tolerance: tolerances.first ?? Rational(1, 20), options: options)))
-            progress.advance()
+              try .everywhere(
+                claim, n: n, from: temperature, tolerance: tolerances.first ?? Rational(1, 20),
+                options: options))
+            work.advance()
           }
         }
       }
     } catch {
       report.isComplete = false
     }
-    progress.finish()
-    report.write(as: output.format, to: target)
-    try target.finish()
-    if !report.isComplete, let status = Interruption.status { throw Failure(status, nil) }
+    try work.finish(report)
     try report.conclude()
   }
 }
 
 /// The output of `softbon worst-case`.
-struct WorstCaseReport {
+struct WorstCaseReport: CommandReport {
   struct Row {
     let n: Int
     /// λ, or the least λ of the box.
     let temperature: Rational
     let claim: WorstCase.Claim
     let isEverywhere: Bool
-    let supremum: Supremum
+    /// Nil where the claim is an equality.
+    let supremum: Supremum?
+
+    /// A row about all p and all λ from one on. For n = 1 E1a is an equality: D-BINARY-RATIOS(5).
+    static func everywhere(
+      _ claim: WorstCase.Claim, n: Int, from temperature: Rational, tolerance: Rational,
+      options: EngineOptions
+    ) throws(EngineError) -> Row {
+      var supremum: Supremum?
+      if claim != .e1 || n > 1 {
+        supremum = try WorstCase.everywhere(
+          claim, n: n, fromTemperature: temperature, tolerance: tolerance, options: options)
+      }
+      return Row(
+        n: n, temperature: temperature, claim: claim, isEverywhere: true, supremum: supremum)
+    }
 
     /// A box proves C2 and C3b when the ratio is at most 1, E1a when its factor is positive. A supremum says nothing.
     var verdict: String? {
       if !isEverywhere { return nil }
+      guard let supremum else { return "equal" }
       let one = Interval(1, at: Precision(bits: 32))
       if claim == .e1 { return supremum.value.isCertainlyPositive ? "proved" : "undecided" }
       return switch supremum.value.compared(to: one) {
@@ -150,17 +156,17 @@ struct WorstCaseReport {
   var rows: [Row] = []
   var isComplete = true
 
-  func write(as format: OutputOptions.Format, to target: OutputTarget) {
-    switch format {
-    case .json:
-      var members = JSONValue.document(of: "worst-case", problem: .null, isComplete: isComplete)
-      members["results"] = .array(rows.map(json))
-      target.write(JSONValue.object(members).text)
-    case .csv: target.write(wideTable.csv)
-    case .text: writeTables(to: target, \.text)
-    case .markdown: writeTables(to: target, \.markdown)
-    case .latex: writeTables(to: target, \.latex)
-    }
+  var json: JSONValue {
+    var members = JSONValue.document(of: "worst-case", problem: .null, isComplete: isComplete)
+    members["results"] = .array(rows.map(json))
+    return .object(members)
+  }
+
+  var csv: Table { wideTable }
+
+  var tables: [Table] {
+    (rows.contains { !$0.isEverywhere } ? [tableOfSuprema] : [])
+      + (rows.contains(where: \.isEverywhere) ? [tableOfBoxes] : [])
   }
 
   func conclude() throws {
@@ -169,7 +175,7 @@ struct WorstCaseReport {
     if verdicts.contains("undecided") {
       throw Failure(.undecided, "some boxes were not decided; take a greater --all-from")
     }
-    if rows.contains(where: { !$0.supremum.isReached }) {
+    if rows.contains(where: { $0.supremum?.isReached == false }) {
       throw Failure(.undecided, "some suprema are wider than --tolerance asks for")
     }
   }
@@ -180,16 +186,14 @@ struct WorstCaseReport {
   }
 
   /// The ends of an enclosed supremum, with few digits: both are bounds, and no more is claimed.
-  private func bounds(_ row: Row, digits: Int) -> DecimalEnclosure {
-    let ends = row.supremum.value
-    return DecimalEnclosure.bounds(ends, digits: digits)
+  private func bounds(_ row: Row, digits: Int) -> DecimalEnclosure? {
+    (row.supremum?.value).map { DecimalEnclosure.bounds($0, digits: digits) }
   }
 
   private func json(_ row: Row) -> JSONValue {
-    let bounds = bounds(row, digits: Self.digits)
-    let number = JSONValue.number(bounds)
+    let number = JSONValue.number(bounds(row, digits: Self.digits))
     var members: [String: JSONValue] = [
-      "n": .string("\(row.n)"), "boxes": .integer(row.supremum.boxes),
+      "n": .string("\(row.n)"), "boxes": .integer(row.supremum?.boxes ?? 0),
       "claim": .string(row.claim.rawValue), "kind": .string(row.isEverywhere ? "box" : "p"),
     ]
     if row.isEverywhere {
@@ -202,46 +206,43 @@ struct WorstCaseReport {
     } else {
       members["supremum"] = number
       members["lambda"] = .string("\(row.temperature)")
-      members["at"] = .object([
-        "from": .string("\(row.supremum.from)"), "to": .string("\(row.supremum.to)"),
-      ])
+      members["at"] = row.supremum.map {
+        .object(["from": .string("\($0.from)"), "to": .string("\($0.to)")])
+      }
       members["p"] = .object(["from": .string("2^-40"), "to": .string("1-2^-40")])
       members["limit_at_zero"] = .number(limit(row), digits: Self.digits)
     }
     return .object(members)
   }
 
-  private func place(_ value: Rational) -> String {
-    value.decimal(digits: 3, rounded: .down)
+  /// The range of p, rounded outward; near 1 by the distance from 1, which its decimals would hide.
+  private func place(_ supremum: Supremum) -> String {
+    let from = supremum.from.decimal(digits: 3, rounded: .down)
+    let rest = 1 - supremum.to
+    let to =
+      rest < Rational(1, 1000)
+      ? "1 - \(rest.decimal(digits: 3, rounded: .down))"
+      : supremum.to.decimal(digits: 3, rounded: .up)
+    return "[\(from), \(to)]"
   }
 
-  private func writeTables(to target: OutputTarget, _ emit: (Table) -> String) {
-    let suprema = rows.filter { !$0.isEverywhere }
-    let boxes = rows.filter(\.isEverywhere)
-    if !suprema.isEmpty { target.write(emit(table(ofSuprema: suprema))) }
-    if !suprema.isEmpty, !boxes.isEmpty { target.write("\n") }
-    if !boxes.isEmpty { target.write(emit(table(ofBoxes: boxes))) }
-    if !isComplete { target.write("\ninterrupted: the rest is missing\n") }
-  }
-
-  func table(ofSuprema rows: [Row]) -> Table {
+  var tableOfSuprema: Table {
     Table(
       title: "The supremum of KL/C2 over all p in [2^-40, 1 - 2^-40], P = (1 - p, p), r = (0, 1)",
       columns: [
         .init("λ"), .init("n", alignment: .right), .init("supremum of KL/C2"),
         .init("attained in p"), .init("limit p → 0"),
       ],
-      rows: rows.map { row in
+      rows: rows.filter { !$0.isEverywhere }.map { row in
         [
           .text("\(row.temperature)"), .text("\(row.n)"),
-          .number(bounds(row, digits: 5), why: nil),
-          .text("[\(place(row.supremum.from)), \(place(row.supremum.to))]"),
+          .number(bounds(row, digits: 5), why: nil), .text(row.supremum.map(place) ?? ""),
           .number(limit(row), digits: 6),
         ]
       })
   }
 
-  func table(ofBoxes rows: [Row]) -> Table {
+  var tableOfBoxes: Table {
     Table(
       title: "For all p in [0, 1] and all λ from the given one to ∞, P = (1 - p, p), r = (0, 1)",
       columns: [
@@ -249,12 +250,13 @@ struct WorstCaseReport {
         .init("supremum of KL/bound"), .init("infimum of the slack factor"),
         .init("boxes", alignment: .right),
       ],
-      rows: rows.map { row in
-        let number = Cell.number(bounds(row, digits: 3), why: nil)
+      rows: rows.filter(\.isEverywhere).map { row in
+        let number = Cell.number(
+          bounds(row, digits: 3), why: row.supremum == nil ? "both sides are the same" : nil)
         return [
           .text(row.claim.rawValue), .text("\(row.temperature)"), .text("\(row.n)"),
           .verdict(row.verdict ?? ""), row.claim == .e1 ? .empty(why: "") : number,
-          row.claim == .e1 ? number : .empty(why: ""), .text("\(row.supremum.boxes)"),
+          row.claim == .e1 ? number : .empty(why: ""), .text("\(row.supremum?.boxes ?? 0)"),
         ]
       },
       footer: [
@@ -274,8 +276,9 @@ struct WorstCaseReport {
         [
           .text(row.isEverywhere ? "box" : "p"), .text(row.claim.rawValue),
           .text("\(row.temperature)"), .text("\(row.n)"), .text(row.verdict ?? ""),
-          .number(bounds(row, digits: Self.digits), why: nil), .text("\(row.supremum.from)"),
-          .text("\(row.supremum.to)"), .text("\(row.supremum.boxes)"),
+          .number(bounds(row, digits: Self.digits), why: nil),
+          .text(row.supremum.map { "\($0.from)" } ?? ""),
+          .text(row.supremum.map { "\($0.to)" } ?? ""), .text("\(row.supremum?.boxes ?? 0)"),
           row.isEverywhere ? .empty(why: "") : .number(limit(row), digits: Self.digits),
         ]
       })

@@ -58,6 +58,36 @@ import Testing
     #expect(try Run(["plan"] + Self.ternary + ["--kl", "0"]).status == 64)
   }
 
+  /// A goal that no enclosure decides is named in its row, and the others have theirs.
+  @Test func planKeepsTheGoalsBesideAnUndecidedOne() throws {
+    let near = try ends(
+      results(["plan"] + Self.ternary + ["--kl", "1/100", "--digits", "30"])[0]["value"])
+    let arguments =
+      ["plan"] + Self.ternary
+      + ["--kl", "1/10,\(near.lower),1/1000", "--digits", "6", "--max-precision", "64"]
+    let run = try Run(arguments + ["--format", "json"])
+    #expect(run.status == 2)
+    let document = try #require(
+      try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any])
+    let rows = try #require(document["results"] as? [[String: Any]])
+    #expect(rows.map { $0["nstar"] as? String } == ["3", nil, "23"])
+    #expect((rows[1]["why"] as? String)?.contains("cannot be told apart") == true)
+    for format in ["text", "csv", "markdown", "latex"] {
+      let table = try Run(arguments + ["--format", format])
+      #expect(table.status == 2)
+      #expect(table.output.contains("23"), "\(format)")
+    }
+  }
+
+  /// Without -n the numbers of candidates are those at which the extrapolation is good.
+  @Test func constantsChooseTheirCounts() throws {
+    for law in try results(["constants"] + Self.ternary) {
+      let (limit, constant) = (try ends(law["closed_form"]), try ends(law["constant"]))
+      #expect((constant.lower / limit.lower - 1).magnitude < .power(10, -10))
+      #expect((law["rows"] as? [Any])?.count == 12)
+    }
+  }
+
   @Test func frontierAndWorstCase() throws {
     let points = try results(["frontier"] + Self.ternary + ["-n", "4"])
     #expect(points.compactMap { $0["family"] as? String } == ["tilted", "soft", "hard"])
@@ -65,8 +95,12 @@ import Testing
     let suprema = try results(["worst-case", "--lambda", "1/2", "-n", "4"])
     let supremum = try ends(suprema[0]["supremum"])
     #expect(supremum.lower > Rational(308, 1000) && supremum.upper < Rational(309, 1000))
-    let boxes = try results(["worst-case", "--all-from", "1", "-n", "2"])
-    #expect(boxes.allSatisfy { $0["verdict"] as? String == "proved" })
+    let boxes = try results(["worst-case", "--all-from", "1", "-n", "1,2"])
+    for box in boxes {
+      let isEqual = box["claim"] as? String == "E1a" && box["n"] as? String == "1"
+      #expect(box["verdict"] as? String == (isEqual ? "equal" : "proved"))
+    }
+    #expect(boxes.count == 6)
   }
 
   /// The data and the script are written whether or not gnuplot is there.

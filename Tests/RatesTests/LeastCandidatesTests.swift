@@ -31,6 +31,92 @@ import Testing
     }
   }
 
+  private func law(_ problem: Problem, n: Integer) throws -> (soft: [Rational], tilted: [Rational])
+  {
+    let levels = Levels(problem)
+    let soft = try #require(try levels.exactLaw(n: n, options: EngineOptions()))
+    let ratios = try #require(levels.exactWeightRatios)
+    let mean = Rational.sum(zip(levels.probabilities, ratios).map { $0 * $1 })
+    return (soft, zip(levels.probabilities, ratios).map { $0 * $1 / mean })
+  }
+
+  /// A goal that is hit exactly at an n that no enclosure decides: by the exact engine, whatever engine was asked for.
+  @Test func exactHitsBeyondTheEnclosures() throws {
+    let problem = try Problem(
+      probabilities: [Rational(1, 2), Rational(3, 10), Rational(1, 5)],
+      rewards: [0, Rational(1, 2), 1], weighting: .rational([1, 2, 5]))
+    let n: Integer = 40
+    let (soft, tilted) = try law(problem, n: n)
+    let epsilon = Rational.sum(zip(soft, tilted).map { ($0 - $1).magnitude }) * Rational(1, 2)
+    var options = EngineOptions()
+    options.engine = .laplace
+    let plan = try LeastCandidates(
+      problem, law: .tv, epsilon: epsilon, goal: goal, options: options)
+    #expect(plan.n == n)
+    #expect(plan.value.isExactly(epsilon))
+    let below = try LeastCandidates(
+      problem, law: .tv, epsilon: epsilon - .power(10, -400), goal: goal, options: options)
+    #expect(below.n == n + 1)
+  }
+
+  /// A goal within 10^−30 of a value that is no rational number, at 64 bits.
+  @Test func undecidedGoals() throws {
+    let problem = try Problem(
+      probabilities: [Rational(1, 2), Rational(1, 2)], rewards: [0, 1],
+      weighting: .exponential(.positive(1)))
+    let evaluation = try Evaluation(
+      problem, levels: Levels(problem), n: 3, at: Precision(bits: 200), options: EngineOptions())
+    let value = try #require(
+      evaluation.value(of: .klTiltedSoft).decimal(digits: 30)?.lower)
+    let narrow = AccuracyGoal(digits: 12, maximum: Precision(bits: 64))
+    #expect {
+      _ = try LeastCandidates(
+        problem, law: .kl, epsilon: Rational(parsing: value), goal: narrow,
+        options: EngineOptions())
+    } throws: { error in
+      if case LeastCandidatesError.undecided(3) = error { true } else { false }
+    }
+  }
+
+  /// As printed, the values stand on their sides of the goal, however near they are.
+  @Test func decimalsTellTheValuesFromTheGoal() throws {
+    let problem = try Problem(
+      probabilities: [Rational(1, 2), Rational(1, 2)], rewards: [0, 1],
+      weighting: .exponential(.positive(1)))
+    for law in RateLaw.allCases {
+      let epsilon = Rational.power(10, law == .kl ? -60 : -30)
+      let plan = try LeastCandidates(
+        problem, law: law, epsilon: epsilon, goal: goal, options: EngineOptions())
+      let value = try #require(plan.value.decimal(digits: plan.digits)?.upper)
+      let before = try #require(plan.valueBefore?.decimal(digits: plan.digits)?.lower)
+      #expect(try Rational(parsing: value) < epsilon)
+      #expect(try Rational(parsing: before) > epsilon)
+    }
+  }
+
+  /// Sizes by the bounds where these are integers: P = (1/2, 1/2), w = (1, 2), so v = (2/3, 4/3), P* = (1/3, 2/3).
+  /// D2: (2/9)/(n + 1/3) = 1/15 at n = 3. E1: T = 2/3 and κ = 1/3, (1/3)(T/ε − 1) = 7 at ε = 1/33.
+  @Test func sizesOfBoundsAtExactHits() throws {
+    for (law, epsilon, size) in [
+      (RateLaw.tv, Rational(1, 15), 3), (.gap, Rational(1, 33), 7),
+    ] as [(RateLaw, Rational, Integer)] {
+      for (goal, expected) in [(epsilon, size), (epsilon - .power(10, -200), size + 1)] {
+        let plan = try LeastCandidates(
+          pair(), law: law, epsilon: goal, goal: self.goal, options: EngineOptions())
+        #expect(plan.bounds[0].n == expected, "\(law)")
+      }
+    }
+  }
+
+  /// A bound that there is not says why.
+  @Test func boundsThatAreMissing() throws {
+    let hard = try LeastCandidates(
+      pair([1, 2]).at(.zero), law: .kl, epsilon: Rational(1, 10), goal: goal,
+      options: EngineOptions())
+    #expect(hard.bounds.map(\.label) == ["C4", "C3"])
+    #expect(hard.bounds[0].n != nil && hard.bounds[1].n == nil && !hard.bounds[1].why.isEmpty)
+  }
+
   /// The least n among the first ones, by brute force, and the bounds suffice.
   @Test func bruteForce() throws {
     for var trial in trials("least candidates", count: 60) {

@@ -9,11 +9,12 @@ import SoftBestOfN
 import TestSupport
 import Testing
 
-/// The closed-form limits against extrapolated ones on the problems of the standard grids with 0 < λ < ∞: over sixteen
-/// powers of 2 up to 2^20·max w/μ they agree to ten digits, and every bracket contains its limit.
+/// The closed-form limits against extrapolated ones on the problems of the standard grids with 0 < λ < ∞: over twelve n
+/// in geometric progression from 2^5·max w/μ to 2^10·max w/μ they agree to ten digits, and every bracket contains its
+/// limit.
 ///
 /// Beyond max w/μ the expansion in 1/n takes hold, but at low λ next to terms such as (1 − P(top))^n, which no power of
-/// 1/n follows: the powers begin at 2^5·max w/μ, where these are below every digit.
+/// 1/n follows: the n begin at 2^5·max w/μ, where these are below every digit.
 @Suite struct RateGridTests {
   private static func problems() throws -> [Problem] {
     var seen: Set<Levels> = []
@@ -27,20 +28,33 @@ import Testing
     return result
   }
 
-  @Test func limitsAgreeWithExtrapolationToTenDigits() throws {
-    let problems = try Self.problems()
-    #expect(problems.count > 20)
-    for problem in problems {
+  /// Twelve n, the largest at least 2^10·max w/μ, of one ratio but for rounding to integers.
+  @Test func theCountsAreGeometric() throws {
+    for problem in try Self.problems() {
+      let counts = RateReport.geometricCounts(for: problem)
+      #expect(counts.count >= 12)
       let levels = Levels(problem)
       let precision = Precision(bits: 64)
       // max w/μ = P*/P at the top.
       let top = levels.count - 1
       let tilted = try #require(levels.tiltedOptimum(at: precision)[top].interval(at: precision))
       let ratio = try #require(tilted.upper) / levels.probabilities[top]
-      let exponent = ratio.ceiling.bitWidth
-      let counts = ((exponent + 5)...(exponent + 20)).map { Integer.powerOfTwo($0) }
+      #expect(Rational(try #require(counts.last)) >= ratio * 1024)
+      #expect(Rational(counts[0]) >= ratio * 32 && Rational(counts[0]) < ratio * 33 + 1)
+      for (n, next) in zip(counts, counts.dropFirst()) {
+        #expect((Rational(next) - Rational(n) * Rational(11, 8)).magnitude <= Rational(11, 8))
+      }
+    }
+  }
+
+  @Test func limitsAgreeWithExtrapolationToTenDigits() throws {
+    let problems = try Self.problems()
+    #expect(problems.count > 20)
+    for problem in problems {
+      let precision = Precision(bits: 64)
       let report = try RateReport(
-        problem, counts: counts, order: 0, goal: AccuracyGoal(digits: 15),
+        problem, counts: RateReport.geometricCounts(for: problem), order: 0,
+        goal: AccuracyGoal(digits: 15),
         options: EngineOptions())
       for law in report.laws {
         if case .undefined = law.closedForm { continue }

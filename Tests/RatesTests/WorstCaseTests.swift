@@ -120,6 +120,20 @@ import Testing
     }
   }
 
+  /// Where the supremum is nearly 1, the bound that C2 proves ends the search at once.
+  @Test func supremaAreAtMostOne() throws {
+    for (n, temperature) in [(1, Rational(1, 30)), (4, Rational(1, 20))] {
+      let supremum = try WorstCase.supremum(
+        n: n, temperature: temperature, tolerance: Rational(1, 100), options: EngineOptions())
+      #expect(supremum.isReached)
+      #expect(supremum.boxes < 1000)
+      let (lower, upper) = (
+        try #require(supremum.value.lower), try #require(supremum.value.upper)
+      )
+      #expect(lower >= Rational(99, 101) && lower < upper && upper <= 1)
+    }
+  }
+
   @Test func boxesProveTheClaims() throws {
     let options = EngineOptions()
     for claim in WorstCase.Claim.allCases {
