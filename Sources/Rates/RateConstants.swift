@@ -84,6 +84,7 @@ public struct RateReport: Sendable {
     variable = symbolic?.lattice.variable
     var values = try RateValues(setting, counts: counts, goal: goal, options: options, onRow)
     var laws: [RateConstants] = []
+    var extraDigits = 0
     let brackets = RateBrackets(setting, goal: goal)
     for law in RateLaw.allCases {
       // Extrapolation cancels; what it loses is made up for by more digits of the values.
@@ -91,8 +92,9 @@ public struct RateReport: Sendable {
       for _ in 0..<4 {
         let missing = estimate.missingDigits(goal)
         if missing == 0 { break }
+        extraDigits += missing
         values = try RateValues(
-          setting, counts: counts, goal: goal.raised(by: missing), options: options, {})
+          setting, counts: counts, goal: goal.raised(by: extraDigits), options: options, {})
         estimate = values.estimate(of: law)
       }
       let limits = RateLimits(
@@ -141,17 +143,18 @@ extension RationalFunction {
 }
 
 extension RateReport {
-  /// Twelve n in geometric progression, the least 2^5·max w/μ and the largest a little more than 2^10·max w/μ: where the
+  /// Twelve n in geometric progression, the least 2^8·max w/μ and the largest a little more than 2^10·max w/μ: where the
   /// expansion in 1/n has taken hold, and beside it what no power of 1/n follows is below every digit that is shown.
   ///
-  /// - Shape: ascending, distinct; the ratio is 11/8 up to rounding to integers.
-  /// - Complexity: for the extrapolation the ratio is free; at 2 the same range would hold six n only.
+  /// - Shape: ascending, distinct; the ratio is 8/7 up to rounding to integers.
+  /// - Complexity: for the extrapolation the ratio is free; at 2 the same range would hold three n only. Terms such as
+  ///   (1 − P(top))^n are about e^(−256) at the least n, next to limits of the size e^(−Δ/λ).
   public static func geometricCounts(for problem: Problem) -> [Integer] {
     let setting = RateProblem(problem)
     let weights = setting.relativeWeights(at: Precision(bits: 64))
-    let least = (weights.last?.upper ?? .one) * .powerOfTwo(5)
-    // (11/8)^11 = 33.2 > 2^5.
-    return (0...11).map { (least * .power(Rational(11, 8), $0)).ceiling }
+    let least = (weights.last?.upper ?? .one) * .powerOfTwo(8)
+    // (8/7)^11 = 4.3 > 2^2.
+    return (0...11).map { (least * .power(Rational(8, 7), $0)).ceiling }
   }
 }
 

@@ -20,7 +20,7 @@ struct ConstantsCommand: ParsableCommand {
         closed_form  the limit of n^e v(n)
         bracket      for each n an interval that is proved to contain n^e v(n) and the limit
         C2           for KL, the bound log(1 + CV²/n), and for which n it is within a factor 2
-      Without -n there are twelve n from 2^5 to 2^10 times max w/μ, where the extrapolation is good.
+      Without -n there are twelve n from 2^8 to 2^10 times max w/μ, where the extrapolation is good.
 
       Examples:
         softbon constants --probabilities 1/2,3/10,1/5 --rewards 0,1/2,1 --lambda 1/2 -n 2^0..2^16
