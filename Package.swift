@@ -89,7 +89,7 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "SoftBestOfNTests",
-      dependencies: ["SoftBestOfN", "Enclosures", "ExactArithmetic", "TestSupport"],
+      dependencies: ["CMPFR", "SoftBestOfN", "Enclosures", "ExactArithmetic", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "BlocksTests",

@@ -63,6 +63,25 @@ static inline int gmp_z_perfect_square(gmp_cmpz a) { return mpz_perfect_square_p
 static inline void gmp_z_sqrt(gmp_mpz r, gmp_cmpz a) { mpz_sqrt(r, a); }
 static inline void gmp_z_import(gmp_mpz r, size_t count, const uint64_t *limbs) { mpz_import(r, count, -1, 8, 0, 0, limbs); }
 
+// Natural numbers as limbs, least significant first. No operands may overlap but where in-place use is noted.
+static inline void gmp_n_mul(mp_ptr r, mp_srcptr a, long m, mp_srcptr b, long n) {  // m limbs and n limbs, both > 0
+  if (m >= n) mpn_mul(r, a, m, b, n);
+  else mpn_mul(r, b, n, a, m);
+}
+static inline void gmp_n_mul_n(mp_ptr r, mp_srcptr a, mp_srcptr b, long n) { mpn_mul_n(r, a, b, n); }
+static inline void gmp_n_sqr(mp_ptr r, mp_srcptr a, long n) { mpn_sqr(r, a, n); }
+static inline unsigned long gmp_n_rshift(mp_ptr r, mp_srcptr a, long n, unsigned bits) { return mpn_rshift(r, a, n, bits); }
+// r ± a·b modulo 2^(64·(n + rest)), r of n + rest limbs.
+static inline void gmp_n_addmul(mp_ptr r, mp_srcptr a, long n, unsigned long b, long rest) {
+  unsigned long carry = mpn_addmul_1(r, a, n, b);
+  if (rest > 0) mpn_add_1(r + n, r + n, rest, carry);
+}
+static inline void gmp_n_submul(mp_ptr r, mp_srcptr a, long n, unsigned long b, long rest) {
+  unsigned long borrow = mpn_submul_1(r, a, n, b);
+  if (rest > 0) mpn_sub_1(r + n, r + n, rest, borrow);
+}
+static inline void gmp_n_div_1(mp_ptr r, long n, unsigned long d) { mpn_divrem_1(r, 0, r, n, d); }  // in place
+
 static inline void gmp_q_init(gmp_mpq x) { mpq_init(x); }
 static inline void gmp_q_clear(gmp_mpq x) { mpq_clear(x); }
 static inline void gmp_q_set(gmp_mpq r, gmp_cmpq a) { mpq_set(r, a); }

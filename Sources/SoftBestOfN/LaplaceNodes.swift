@@ -23,6 +23,7 @@ struct LaplaceNodes {
   private var crossed = 0
   private var alive = 0
 
+  private let series: ExponentialSeries
   private let scratch: MPFRArray
   /// 1 and 2, as numbers: faster to subtract from than machine integers.
   private let constants: MPFRArray
@@ -35,6 +36,7 @@ struct LaplaceNodes {
     count = candidates - .one
     power = Int(exactly: count).map { UInt($0) }
     values = MPFRArray(count: letters.count, precision: letters.precision)
+    series = ExponentialSeries(precision: letters.precision)
     scratch = MPFRArray(count: 6, precision: letters.precision)
     constants = MPFRArray(count: 2, precision: letters.precision)
     mpfr_set_ui(constants[0], 1, MPFR_RNDN)
@@ -71,13 +73,11 @@ struct LaplaceNodes {
     for letter in 0..<letters.count {
       mpfr_mul(z, letters.weights[letter], time, MPFR_RNDN)
       // Weights ascend, and so do these products: F for wt < 1/2, e^{−wt} from there on.
-      let isSmall = mpfr_cmp_ui_2exp(z, 1, -1) < 0
-      mpfr_neg(z, z, MPFR_RNDN)
-      if isSmall {
-        mpfr_expm1(z, z, MPFR_RNDN)
-        mpfr_neg(values[letter], z, MPFR_RNDN)
+      if mpfr_cmp_ui_2exp(z, 1, -1) < 0 {
+        series.oneMinusExp(values[letter], of: z)
         crossed = letter + 1
       } else {
+        mpfr_neg(z, z, MPFR_RNDN)
         mpfr_exp(values[letter], z, MPFR_RNDN)
       }
     }
