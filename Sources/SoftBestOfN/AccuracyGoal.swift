@@ -29,6 +29,11 @@ public struct AccuracyGoal: Sendable, Hashable {
     public let isReached: Bool
   }
 
+  /// The precision with which `reached(guardBits:numbers:_:)` begins.
+  package func firstPrecision(guardBits: Int) -> Precision {
+    min(maximum, Precision(digits: digits, guardBits: guardBits))
+  }
+
   /// Computes at rising precision until every number of the result proves the digits.
   ///
   /// - Parameters:
@@ -42,7 +47,7 @@ public struct AccuracyGoal: Sendable, Hashable {
     _ compute: (Precision) throws(Failure) -> Result
   ) throws(Failure) -> Outcome<Result> {
     let needed = Precision(digits: digits).bits
-    var precision = min(maximum, Precision(digits: digits, guardBits: guardBits))
+    var precision = firstPrecision(guardBits: guardBits)
     while true {
       let result = try compute(precision)
       var worst = Int.max

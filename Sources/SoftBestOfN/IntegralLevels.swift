@@ -33,7 +33,7 @@ struct IntegralLevels: Sendable {
 
 extension IntegralLevels {
   /// How a law is computed, decided before the work begins.
-  struct Plan {
+  struct Plan: Sendable {
     enum Method { case compositions, generatingPolynomial }
     let method: Method
     let n: Int

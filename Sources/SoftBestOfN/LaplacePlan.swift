@@ -124,7 +124,7 @@ struct LaplaceEstimate: Sendable {
       let (quarter, exponent) = (index % 4, latest + index / 4)
       let logTheta = log(1 + Double(quarter) / 4) + Double(exponent) * ln2
       let growth = growth(logTheta: logTheta)
-      if growth > 8 * target && points.count > 1 { break }
+      if growth > 1.5 * target && points.count > 1 { break }
       points.append((quarter, exponent, logTheta, growth))
       index += target > 300 ? 2 : 1
     }
@@ -152,7 +152,8 @@ struct LaplaceEstimate: Sendable {
       let (j, a) = (Double(plan.terms), Double(plan.powers))
       let power = logCount < 44 ? 1.4 * logCount / ln2 + 6 : 150
       plan.cost =
-        0.7 * j * j + 1.2 * j * a - 0.6 * a * a + 1.3 * j * k + a * k + Double(b) * k * 60
+        0.7 * j * j + 1.2 * j * a - 0.6 * a * a + 1.3 * j * k + a * k
+        + Double(b) * k * (6 + 1.1 * (j + target / 8).squareRoot())
         + Double(plan.nodes) * (2.6 * k + power)
       if plan.cost < best?.cost ?? .infinity { best = plan } else if shift > 8 { break }
     }

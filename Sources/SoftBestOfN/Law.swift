@@ -27,7 +27,15 @@ extension Levels {
   public func law(
     n: Integer, at precision: Precision, options: EngineOptions
   ) throws(EngineError) -> LevelLaw {
-    switch try route(n: n, at: precision, options: options) {
+    try law(
+      n: n, by: route(n: n, at: precision, options: options), at: precision, options: options)
+  }
+
+  /// The same by a route that is decided already.
+  func law(
+    n: Integer, by route: Route, at precision: Precision, options: EngineOptions
+  ) throws(EngineError) -> LevelLaw {
+    switch route {
     case .closedForm:
       return LevelLaw(
         engine: .exact, probabilities: try closedForm(n: n, at: precision, options: options))
@@ -108,7 +116,7 @@ extension Levels {
   }
 
   /// How `law(n:at:options:)` computes, decided before any work is done.
-  enum Route {
+  enum Route: Sendable {
     /// One level, n = 1, or λ = 0.
     case closedForm
     case exact(IntegralLevels, IntegralLevels.Plan)

@@ -52,16 +52,27 @@ struct DistributionCommand: ParsableCommand {
     var report = DistributionReport(family: family, goal: goal)
     let candidates = Array(counts)
     let isChecked = effort.crossCheck
-    report.rows = try Self.inOrder(cases.count * candidates.count, options: options) {
-      index, options in
-      let (problem, levels) = cases[index / candidates.count]
-      let n = candidates[index % candidates.count]
-      let law = try Distribution(problem, levels: levels, n: n, goal: goal, options: options)
-      let route =
-        isChecked ? try law.crossChecked(levels: levels, goal: goal, options: options) : nil
-      progress.advance()
-      return .init(problem: problem, law: law, crossCheck: route)
+    // Fixed pieces of the list of n share what the engine can share among them.
+    let pieces = cases.indices.flatMap { index in
+      stride(from: 0, to: candidates.count, by: Self.longestPiece).map {
+        (case: index, candidates: $0..<min($0 + Self.longestPiece, candidates.count))
+      }
     }
+    report.rows = try Self.inOrder(pieces.count, options: options) { piece, options in
+      let (problem, levels) = cases[pieces[piece].case]
+      let candidates = Array(candidates[pieces[piece].candidates])
+      let prepared = try Distribution.prepare(
+        levels, candidates: candidates, goal: goal, options: options)
+      return try Self.inOrder(candidates.count, options: options) { index, options in
+        let law = try Distribution(
+          problem, levels: levels, n: candidates[index], goal: goal, options: options,
+          prepared: prepared[index])
+        let route =
+          isChecked ? try law.crossChecked(levels: levels, goal: goal, options: options) : nil
+        progress.advance()
+        return DistributionReport.Row(problem: problem, law: law, crossCheck: route)
+      }
+    }.flatMap { $0 }
     progress.finish()
     report.isComplete = report.rows.count == cases.count * counts.count
     report.write(as: output.format, to: target)
@@ -75,17 +86,20 @@ struct DistributionCommand: ParsableCommand {
     }
   }
 
+  /// The most n of one problem that are computed together.
+  private static let longestPiece = 16
+
   /// The rows 0, 1, … that were finished before an interruption, in order. Many rows are computed on as many threads as
   /// `options` says, each on one; few rows one after the other, each on all threads. Neither changes a row.
-  private static func inOrder(
+  private static func inOrder<Row: Sendable>(
     _ count: Int, options given: EngineOptions,
-    _ row: @Sendable (_ index: Int, _ options: EngineOptions) throws -> DistributionReport.Row
-  ) throws -> [DistributionReport.Row] {
+    _ row: @Sendable (_ index: Int, _ options: EngineOptions) throws -> Row
+  ) throws -> [Row] {
     let threads = count >= 2 * given.jobs ? given.jobs : 1
     var options = given
     if threads > 1 { options.jobs = 1 }
     let next = Atomic(0)
-    let rows = Mutex([Int: DistributionReport.Row]())
+    let rows = Mutex([Int: Row]())
     let failures = Mutex([Int: any Error]())
     let settled = options
     DispatchQueue.concurrentPerform(iterations: threads) { _ in

@@ -34,9 +34,9 @@ import Testing
       } else if trial.random.oneIn(6) {
         mpfr_set_ui_2exp(y, 1, -exponent - 1, MPFR_RNDN)
       } else {
-        let digits = trial.random.natural(bits: bits) + .power(2, bits)
+        let digits = trial.random.natural(bits: bits) + Integer.powerOfTwo(bits)
         mpfr_set_z(y, digits.pointer, MPFR_RNDZ)
-        mpfr_set_exp(y, 1 - exponent - 1)
+        mpfr_set_exp(y, -exponent)
       }
       series.oneMinusExp(result, of: y)
       mpfr_neg(want, y, MPFR_RNDN)

@@ -34,6 +34,10 @@ extension Levels {
   }
 }
 
+extension Interval {
+  fileprivate var endpoints: [Rational?] { [lower, upper] }
+}
+
 extension SplitMix64 {
   /// Distinct exponents of weights, spanning little or up to some hundreds.
   fileprivate mutating func exponents(count: Int) -> [Rational] {
@@ -134,8 +138,8 @@ private func expectSumOne(
         plan.powers = min(plan.powers, plan.terms)
       }
     }
-    var poll = InterruptionPoll(EngineOptions(), every: 1000)
-    guard let law = try levels.laplaceLaw(n: Integer(n), plan: plan, poll: &poll) else {
+    guard let law = try levels.laplaceLaws([(Integer(n), plan)], options: EngineOptions())[0]
+    else {
       wide += 1
       continue
     }
@@ -144,6 +148,54 @@ private func expectSumOne(
     if law.allSatisfy({ $0.relativeAccuracyBits > 10 }) { narrow += 1 } else { wide += 1 }
   }
   #expect(narrow > 20 && wide > 20)
+}
+
+/// Several n in one pass: each law is right and as narrow as alone, and the number of threads changes no bit of it.
+@Test func laplaceSharesExponentials() throws {
+  var shared = 0
+  for var trial in trials("laplace sharing", count: 60, minimum: 12) {
+    let k = trial.random.int(in: 2...4)
+    let levels = try Levels.rational(
+      trial.random.probabilities(count: k), trial.random.weights(count: k))
+    // Small n with exact laws, large ones, one twice, and gaps between them.
+    var candidates = (0..<4).map { _ in Integer(trial.random.int(in: 2...12)) }
+    for _ in 0..<4 {
+      candidates.append(Integer.powerOfTwo(trial.random.int(in: 4...80)) + Integer(3))
+    }
+    candidates.append(candidates[0])
+    let precision = Precision(bits: trial.random.int(in: 60...300))
+    var options = EngineOptions()
+    options.engine = .laplace
+    let prepared = try levels.preparedLaws(
+      candidates: candidates, at: precision, options: options)
+    options.jobs = 2
+    let again = try levels.preparedLaws(
+      candidates: candidates, at: precision, options: options)
+    let parts = try candidates.enumerated().map { index, n in
+      let plan = try levels.laplacePlan(n: n, at: precision, options: options)
+      return LaplacePart(index: index, n: n, plan: plan)
+    }
+    let groups = LaplacePart.groups(parts)
+    #expect(groups.reduce(0) { $0 + $1.count } == candidates.count)
+    shared += candidates.count - groups.count
+    for (index, n) in candidates.enumerated() {
+      let law = try levels.law(try #require(prepared[index]), options: options)
+      let other = try levels.law(try #require(again[index]), options: options)
+      let others = other.probabilities.compactMap { $0.interval(at: precision) }
+      let numbers = law.probabilities.compactMap { $0.interval(at: precision) }
+      #expect(numbers.map(\.endpoints) == others.map(\.endpoints))
+      let alone = try levels.laplace(n, at: precision)
+      for (a, b) in zip(numbers, alone) { #expect(a.overlaps(b), "\(trial) n=\(n)") }
+      expectNarrow(numbers, at: precision, "\(trial) n=\(n)")
+      expectSumOne(numbers, at: precision, "\(trial) n=\(n)")
+      if n < 13 {
+        let exact = try #require(try levels.exactLaw(n: n, options: EngineOptions()))
+        for (value, want) in zip(numbers, exact) { #expect(value.contains(want), "\(trial)") }
+      }
+    }
+  }
+  // At most two groups of nine, but where weights or n span much.
+  #expect(shared > 60)
 }
 
 /// The bracket B3: n P w (1/m + (n−1)κ₂/m³ − (n−1)κ₃/m⁴) from below, and with
