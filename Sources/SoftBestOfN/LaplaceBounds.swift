@@ -337,7 +337,7 @@ struct LaplaceBounds: Sendable {
     let moments = growth * (j + 1) * (k + 10) * 103 / 100
     let evaluation = (growth + 1) * (7 * j + 8) * 103 / 100
     let rounding = (recurrence + moments + evaluation) * firstNodeOverStep * expOfFirstNode
-    return (growth, rounding.scaled(byPowerOfTwo: -bits))
+    return (growth, rounding * UpperBound(unit))
   }
 
   // MARK: Rounding at the nodes  D-LAPLACE(2)
@@ -359,7 +359,7 @@ struct LaplaceBounds: Sendable {
     let largestExponent = UpperBound(below(report.largestExponent[0]))
     let amplified = largestA * count * (2 * size + 12) + largestExponent
     let units = (amplified * 21 / 10 + (plan.nodes + 10)) * 101 / 100
-    let omega = units.scaled(byPowerOfTwo: -plan.workingBits)
+    let omega = units * UpperBound(unit)
     return omega.isBelow(powerOfTwo: -8) ? omega.interval : nil
   }
 

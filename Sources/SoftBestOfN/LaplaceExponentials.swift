@@ -43,7 +43,7 @@ final class ExponentialSeries {
     // (a + 1)! ≥ top·2^exponent.
     var (top, exponent) = (UInt(1), 0)
     // λ ≥ 1: the slowest series has y < 1/2.
-    while numerators.isEmpty || numerators.count + (logFactorials.last ?? 0) < bits {
+    while numerators.isEmpty || numerators.count - 1 + (logFactorials.last ?? 0) < bits {
       let start = numerators.count
       var (end, divisor) = (start, UInt(1))
       while true {
