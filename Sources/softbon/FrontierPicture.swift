@@ -58,7 +58,8 @@ extension FrontierReport {
         .init(
           settings: [
             "set ylabel \"Pareto gap: KL − I(E[r]), nats\"",
-            "set key top left Left reverse spacing 1.2 samplen 3",
+            // The key is the one of the panel beside it.
+            "unset key",
           ] + scale, plots: curves(gap)),
       ], size: (width: 10, height: 4.5))
   }

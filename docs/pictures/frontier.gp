@@ -15,7 +15,10 @@ plot "frontier.csv" every ::1 using (strcol(1) eq "tilted" ? column(4) : NaN):7 
      "frontier.csv" every ::1 using (strcol(1) eq "soft" && strcol(3) eq "64" ? column(4) : NaN):7 with linespoints lc rgb "black" dt 4 pt 10 pi 3 ps 0.6 title "Soft-BoN, n = 64", \
      "frontier.csv" every ::1 using (strcol(1) eq "hard" ? column(4) : NaN):7 with points lc rgb "black" pt 7 ps 0.8 title "hard BoN"
 set ylabel "Pareto gap: KL − I(E[r]), nats"
-set key top left Left reverse spacing 1.2 samplen 3
+unset key
+set logscale y
+set format y "10^{%L}"
+set yrange [0.0000015:0.061]
 plot "frontier.csv" every ::1 using (strcol(1) eq "soft" && strcol(3) eq "2" ? column(4) : NaN):13 with linespoints lc rgb "black" dt 1 pt 6 pi 3 ps 0.6 title "Soft-BoN, n = 2", \
      "frontier.csv" every ::1 using (strcol(1) eq "soft" && strcol(3) eq "4" ? column(4) : NaN):13 with linespoints lc rgb "black" dt 2 pt 4 pi 3 ps 0.6 title "Soft-BoN, n = 4", \
      "frontier.csv" every ::1 using (strcol(1) eq "soft" && strcol(3) eq "16" ? column(4) : NaN):13 with linespoints lc rgb "black" dt 3 pt 8 pi 3 ps 0.6 title "Soft-BoN, n = 16", \
@@ -39,7 +42,10 @@ plot "frontier.csv" every ::1 using (strcol(1) eq "tilted" ? column(4) : NaN):7 
      "frontier.csv" every ::1 using (strcol(1) eq "soft" && strcol(3) eq "64" ? column(4) : NaN):7 with linespoints lc rgb "black" dt 4 pt 10 pi 3 ps 0.6 title "Soft-BoN, n = 64", \
      "frontier.csv" every ::1 using (strcol(1) eq "hard" ? column(4) : NaN):7 with points lc rgb "black" pt 7 ps 0.8 title "hard BoN"
 set ylabel "Pareto gap: KL − I(E[r]), nats"
-set key top left Left reverse spacing 1.2 samplen 3
+unset key
+set logscale y
+set format y "10^{%L}"
+set yrange [0.0000015:0.061]
 plot "frontier.csv" every ::1 using (strcol(1) eq "soft" && strcol(3) eq "2" ? column(4) : NaN):13 with linespoints lc rgb "black" dt 1 pt 6 pi 3 ps 0.6 title "Soft-BoN, n = 2", \
      "frontier.csv" every ::1 using (strcol(1) eq "soft" && strcol(3) eq "4" ? column(4) : NaN):13 with linespoints lc rgb "black" dt 2 pt 4 pi 3 ps 0.6 title "Soft-BoN, n = 4", \
      "frontier.csv" every ::1 using (strcol(1) eq "soft" && strcol(3) eq "16" ? column(4) : NaN):13 with linespoints lc rgb "black" dt 3 pt 8 pi 3 ps 0.6 title "Soft-BoN, n = 16", \

@@ -4,7 +4,7 @@ set encoding utf8
 set terminal svg size 900,450 font "Helvetica,14" enhanced background "white"
 set output "kl-against-n.svg"
 set logscale xy
-set xrange [1:262144]
+set xrange [0.8:262144]
 set yrange [1e-8:1e5]
 set format x "10^{%L}"
 set format y "10^{%L}"
@@ -28,7 +28,7 @@ set datafile separator ","
 set terminal pdfcairo size 9.0,4.5 font "Helvetica,11" enhanced
 set output "kl-against-n.pdf"
 set logscale xy
-set xrange [1:262144]
+set xrange [0.8:262144]
 set yrange [1e-8:1e5]
 set format x "10^{%L}"
 set format y "10^{%L}"
