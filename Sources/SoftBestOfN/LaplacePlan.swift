@@ -152,8 +152,7 @@ struct LaplaceEstimate: Sendable {
       let (j, a) = (Double(plan.terms), Double(plan.powers))
       let power = logCount < 44 ? 1.4 * logCount / ln2 + 6 : 150
       plan.cost =
-        0.7 * j * j + 1.2 * j * a - 0.6 * a * a + 1.3 * j * k + a * k
-        + Double(b) * k * (6 + 1.1 * (j + target / 8).squareRoot())
+        0.7 * j * j + 1.2 * j * a - 0.6 * a * a + 1.3 * j * k + a * k + Double(b) * k * 60
         + Double(plan.nodes) * (2.6 * k + power)
       if plan.cost < best?.cost ?? .infinity { best = plan } else if shift > 8 { break }
     }
