@@ -151,6 +151,7 @@ struct LaplaceEstimate: Sendable {
       plan.nodes = Int((span * Double(b)).rounded(.up)) + 1
       let (j, a) = (Double(plan.terms), Double(plan.powers))
       let power = logCount < 44 ? 1.4 * logCount / ln2 + 6 : 150
+      // Fitted when the first exponentials were general ones, 60 products each: laplace is chosen a little too seldom.
       plan.cost =
         0.7 * j * j + 1.2 * j * a - 0.6 * a * a + 1.3 * j * k + a * k + Double(b) * k * 60
         + Double(plan.nodes) * (2.6 * k + power)
