@@ -74,7 +74,7 @@ public struct Corpus: ExpectedSource {
 
   private static func number(_ node: DocumentNode) throws(DocumentError) -> ExpectedNumber {
     let members = try node.mapping(
-      allowed: ["lower", "upper", "exact", "sensitivity", "condition"]
+      allowed: ["lower", "upper", "exact", "sensitivity", "underflow", "condition"]
         + BinaryFormat.golden.map(\.key))
     func value(_ node: DocumentNode) throws(DocumentError) -> Rational {
       do {
@@ -89,19 +89,23 @@ public struct Corpus: ExpectedSource {
     }
     var sensitivity: Rational?
     if let node = members["sensitivity"] { sensitivity = try value(node) }
+    // A corpus of the first version has none.
+    let underflow = try members["underflow"].map(value) ?? .one
     if let exact = members["exact"] {
       switch try exact.scalar() {
       case "inf": return ExpectedNumber(.infinite(isNegative: false), sensitivity: nil)
       case "-inf": return ExpectedNumber(.infinite(isNegative: true), sensitivity: nil)
       default:
         let point = try value(exact)
-        return ExpectedNumber(.between(point, point), sensitivity: sensitivity)
+        return ExpectedNumber(
+          .between(point, point), sensitivity: sensitivity, underflow: underflow)
       }
     }
     let lower = try value(members.required("lower"))
     let upper = try value(members.required("upper"))
     guard lower <= upper else { throw node.error("the lower end is above the upper one") }
-    return ExpectedNumber(.between(lower, upper), sensitivity: sensitivity)
+    return ExpectedNumber(
+      .between(lower, upper), sensitivity: sensitivity, underflow: underflow)
   }
 
   /// The answers of a case in a format.

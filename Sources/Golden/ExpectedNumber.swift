@@ -22,16 +22,20 @@ public struct ExpectedNumber: Sendable, Hashable {
   public let place: Place
   /// The sensitivity; nil where the value is infinite.
   public let sensitivity: Rational?
+  /// How far an absolute error in what underflows on the way may move it, at least 1.  D-CONDITION(6)
+  public let underflow: Rational
 
   /// A number from its parts.
-  public init(_ place: Place, sensitivity: Rational?) {
+  public init(_ place: Place, sensitivity: Rational?, underflow: Rational = 1) {
     self.place = place
     self.sensitivity = sensitivity
+    self.underflow = underflow
   }
 
   /// The number of computed answers; nil where it is undefined or nothing is known.
   public init?(_ number: GoldenNumber) {
     sensitivity = number.sensitivity
+    underflow = number.underflow
     switch number.value {
     case .minusInfinity: place = .infinite(isNegative: true)
     case .number(.positiveInfinity): place = .infinite(isNegative: false)
@@ -64,6 +68,10 @@ public struct ExpectedNumber: Sendable, Hashable {
 public struct ExpectedAnswers: Sendable {
   /// The quantities with one number per symbol.
   public static let laws = ["soft", "log_soft", "tilted", "log_tilted"]
+  /// The quantities whose numbers lie between 0 and 1.
+  public static let fractions: Set<String> = [
+    "soft", "tilted", "tv", "hellinger2", "win_rate", "E1a",
+  ]
 
   /// The numbers by quantity.
   public let numbers: [String: [ExpectedNumber]]

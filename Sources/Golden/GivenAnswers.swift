@@ -187,8 +187,18 @@ public struct GivenSample: Sendable {
       let sample = try node.mapping(allowed: ["case", "format", "counts", "draws"])
       var counts: [Int]?
       var draws: [Int]?
-      if let node = sample["counts"] { counts = try naturals(node) }
-      if let node = sample["draws"] { draws = try naturals(node) }
+      if let node = sample["counts"] {
+        counts = try naturals(node)
+        if counts?.contains(where: { $0 > 0 }) != true {
+          throw node.error("has no draw in it; a sampler that returned nothing cannot be tested")
+        }
+      }
+      if let node = sample["draws"] {
+        draws = try naturals(node)
+        if draws?.isEmpty != false {
+          throw node.error("is empty; a sampler that returned nothing cannot be tested")
+        }
+      }
       guard (counts == nil) != (draws == nil) else {
         throw node.error("give either counts (one per symbol) or draws (symbols from 0, in order)")
       }

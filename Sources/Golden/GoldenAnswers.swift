@@ -61,8 +61,10 @@ public struct GoldenAnswers: Sendable {
         self.isDecided = isDecided
         precision = Precision(bits: bits)
         engine = values.engine
-        (soft, logSoft) = Self.numbers(values.softLaw, values.logSoft, sensitivity.soft)
-        (tilted, logTilted) = Self.numbers(values.tiltedLaw, values.logTilted, sensitivity.tilted)
+        (soft, logSoft) = Self.numbers(
+          values.softLaw, values.logSoft, sensitivity.soft, sensitivity.underflow.soft)
+        (tilted, logTilted) = Self.numbers(
+          values.tiltedLaw, values.logTilted, sensitivity.tilted, sensitivity.underflow.tilted)
         quantities = values.numbers(of: problem, sensitivity)
         bounds = values.boundNumbers(sensitivity)
         return
@@ -74,11 +76,14 @@ public struct GoldenAnswers: Sendable {
   }
 
   private static func numbers(
-    _ law: [CertifiedNumber], _ logarithms: [GoldenValue], _ relative: [Interval]
+    _ law: [CertifiedNumber], _ logarithms: [GoldenValue], _ relative: [Interval],
+    _ underflow: [Interval]
   ) -> (law: [GoldenNumber], logarithms: [GoldenNumber]) {
-    let numbers = zip(law, relative).map { value, e -> GoldenNumber in
+    let numbers = law.indices.map { i -> GoldenNumber in
+      let (value, e) = (law[i], relative[i])
       let size = value.interval(at: e.precision) ?? .entire(at: e.precision)
-      return GoldenNumber(.number(value), sensitivity: size.magnitude * e)
+      return GoldenNumber(
+        .number(value), sensitivity: size.magnitude * e, underflow: underflow[i])
     }
     let logs = zip(logarithms, relative).map { value, e -> GoldenNumber in
       if case .minusInfinity = value { return GoldenNumber(value, sensitivity: nil) }
@@ -165,7 +170,10 @@ struct GoldenValues {
       let bound = value.interval(at: precision).map {
         sensitivity.of(name, value: $0, rewards: problem.rewards ?? [], mean: mean)
       }
-      return (name, GoldenNumber(.number(value), sensitivity: bound))
+      let underflow = value.interval(at: precision).flatMap {
+        sensitivity.underflow.of(name, value: $0, rewards: problem.rewards ?? [], mean: mean)
+      }
+      return (name, GoldenNumber(.number(value), sensitivity: bound, underflow: underflow))
     }
   }
 
@@ -174,7 +182,12 @@ struct GoldenValues {
     _ sensitivity: GoldenSensitivity
   ) -> [(label: String, number: GoldenNumber)] {
     bounds.all.map { label, value in
-      (label, GoldenNumber(.number(value), sensitivity: bounds.sensitivity(of: label, sensitivity)))
+      (
+        label,
+        GoldenNumber(
+          .number(value), sensitivity: bounds.sensitivity(of: label, sensitivity),
+          underflow: bounds.underflow(of: label, sensitivity.underflow))
+      )
     }
   }
 }

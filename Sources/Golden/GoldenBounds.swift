@@ -116,6 +116,14 @@ struct GoldenBounds {
     return .enclosed(logarithm - ((try? Interval.log1p(rest)) ?? entire))
   }
 
+  /// How much a bound moves by what underflows; nil for what is taken from logarithms.  D-CONDITION(6)
+  func underflow(of label: String, _ u: GoldenUnderflow) -> Interval? {
+    guard label == "C2", let variation = squaredVariation.interval(at: precision),
+      let moved = u.ofSquaredVariation(variation)
+    else { return nil }
+    return (try? moved / (variation + Rational(n))).map { $0 + 1 }
+  }
+
   /// How much a bound moves.  D-CONDITION(5)
   func sensitivity(of label: String, _ s: GoldenSensitivity) -> Interval? {
     let count = Rational(n)

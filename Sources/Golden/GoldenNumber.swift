@@ -40,6 +40,9 @@ public struct GoldenNumber: Sendable {
   /// An upper bound of the absolute change per unit of relative rounding error, of few digits; nil for what has no
   /// finite value.  D-CONDITION
   public let sensitivity: Rational?
+  /// An upper bound, to first order, of the absolute change per unit of absolute error in what underflows on the way, the
+  /// rounding of the result included, of few digits; at least 1.  D-CONDITION(6)
+  public let underflow: Rational
 
   /// The sensitivity over the size of the value, rounded up to few digits; nil when the value may be 0 or is not finite.
   public var condition: Rational? {
@@ -50,9 +53,10 @@ public struct GoldenNumber: Sendable {
     return ratio.fewDigitsAbove
   }
 
-  init(_ value: GoldenValue, sensitivity: Interval?) {
+  init(_ value: GoldenValue, sensitivity: Interval?, underflow: Interval? = nil) {
     self.value = value
     self.sensitivity = sensitivity?.fewDigitsAbove
+    self.underflow = underflow?.fewDigitsAbove ?? .one
   }
 }
 

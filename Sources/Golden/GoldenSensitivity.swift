@@ -32,6 +32,8 @@ struct GoldenSensitivity {
   let softToTilted: [Interval]
   let softToReference: [Interval]
   let tiltedToReference: [Interval]
+  /// How much the numbers move by what underflows.
+  let underflow: GoldenUnderflow
 
   init(
     problem: Problem, n: Integer, soft softNumbers: [CertifiedNumber],
@@ -51,6 +53,7 @@ struct GoldenSensitivity {
     let reference = problem.probabilities.map { Interval($0, at: precision) }
     let bits = Integer(max(0, problem.probabilities.count - 1)).bitWidth
     let roundings = Interval(1 + bits, at: precision)
+    underflow = GoldenUnderflow(problem: problem, n: n, soft: soft, tilted: tilted)
     var exponents = problem.probabilities.map { _ in Rational.zero }
     if case .positive(let temperature) = problem.temperature, let rewards = problem.rewards {
       let largest = problem.support.map { rewards[$0] }.max() ?? .zero

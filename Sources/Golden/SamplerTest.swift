@@ -18,6 +18,8 @@ public struct SamplerTest: Sendable {
   public enum Kind: String, Sendable {
     /// The exact multinomial test.
     case exact
+    /// The exact multinomial test of the cells, rare outcomes being taken together.
+    case pooled
     /// The G-test; its p-value is that of the limit law.
     case asymptotic
     /// Every outcome is expected fewer than five times: the bound that holds for every number of draws decides.
@@ -47,9 +49,14 @@ public struct SamplerTest: Sendable {
   public let kind: Kind
   /// Its p-value.
   public let pValue: Interval
-  /// G = 2 Σ c log(c/(Np)); nil for an impossible outcome.
+  /// The number of cells: the possible outcomes, those that are expected fewer than five times being taken together; nil for an
+  /// impossible outcome. The limit law has one degree of freedom fewer.
+  public let cells: Int?
+  /// G = 2 Σ c log(c/(Np)) over all possible outcomes, to which the bound belongs; nil for an impossible outcome.
   public let g: Interval?
-  /// Pearson's Σ (c − Np)²/(Np); nil likewise.
+  /// G over the cells, to which the asymptotic p-value belongs; nil for an impossible outcome or fewer than two cells.
+  public let pooledG: Interval?
+  /// Pearson's Σ (c − Np)²/(Np) over the cells; nil likewise.
   public let chiSquare: Interval?
   /// The p-value of chiSquare under its limit law; nil likewise.
   public let chiSquareTail: Interval?
@@ -63,7 +70,7 @@ public struct SamplerTest: Sendable {
   /// Tests a sample.
   ///
   /// - Parameters:
-  ///   - sample: counts or draws.
+  ///   - sample: counts or draws, at least one.
   ///   - expected: the answers of its case.
   ///   - level: the level of this case; half of it goes to each test where there are two.
   /// - Throws: `SampleError` when the numbers of symbols differ.
@@ -86,8 +93,8 @@ public struct SamplerTest: Sendable {
         guard draw < law.count else {
           throw SampleError(
             description:
-              "\(sample.caseName) has \(law.count) symbols, 0 to \(law.count - 1); a draw is \(draw)"
-          )
+              "\(sample.caseName) has \(law.count) symbols, 0 to \(law.count - 1);"
+              + " the draw \(betting.draws + 1) is \(draw)")
         }
         counts[draw] += 1
         betting.observe(draw)
@@ -107,11 +114,13 @@ public struct SamplerTest: Sendable {
     let one = Interval(1, at: precision)
     let zero = Interval(0, at: precision)
     if counts.indices.contains(where: { counts[$0] > 0 && !support.contains($0) }) {
-      (kind, pValue, bound, g, chiSquare, chiSquareTail) = (.impossible, zero, zero, nil, nil, nil)
+      (kind, pValue, bound, g, cells) = (.impossible, zero, zero, nil, nil)
+      (pooledG, chiSquare, chiSquareTail) = (nil, nil, nil)
       return
     }
     if support.count < 2 || total == 0 {
-      (kind, pValue, bound, g, chiSquare, chiSquareTail) = (.trivial, one, one, zero, zero, one)
+      (kind, pValue, bound, g, cells) = (.trivial, one, one, zero, min(1, support.count))
+      (pooledG, chiSquare, chiSquareTail) = (nil, nil, nil)
       return
     }
     let statistics = SampleStatistics(
@@ -119,15 +128,25 @@ public struct SamplerTest: Sendable {
     g = statistics.g
     bound = statistics.boundOfTypes
     let pooled = statistics.pooled
-    chiSquare = pooled.chiSquare
-    chiSquareTail = pooled.map { chiSquareTailProbability($0.chiSquare, degrees: $0.count - 1) }
-    if statistics.vectors <= Self.maximumVectors, statistics.count <= Self.maximumOutcomes {
+    cells = pooled.count
+    let isSplit = pooled.count > 1
+    let pooledG = isSplit ? pooled.g : nil
+    self.pooledG = pooledG
+    let chiSquare = isSplit ? pooled.chiSquare : nil
+    self.chiSquare = chiSquare
+    chiSquareTail = chiSquare.map { chiSquareTailProbability($0, degrees: pooled.count - 1) }
+    func isExact(_ statistics: SampleStatistics) -> Bool {
+      statistics.vectors <= Self.maximumVectors && statistics.count <= Self.maximumOutcomes
+    }
+    if isExact(statistics) {
       (kind, pValue) = (.exact, statistics.exactTail)
-    } else if pooled.count < 2 {
-      (kind, pValue) = (.bound, bound)
+    } else if let pooledG {
+      kind = isExact(pooled) ? .pooled : .asymptotic
+      pValue =
+        kind == .pooled
+        ? pooled.exactTail : chiSquareTailProbability(pooledG, degrees: pooled.count - 1)
     } else {
-      kind = .asymptotic
-      pValue = pooled.map { chiSquareTailProbability($0.g, degrees: $0.count - 1) }
+      (kind, pValue) = (.bound, bound)
     }
   }
 
@@ -187,11 +206,6 @@ struct SampleStatistics {
     return Self(
       counts: common.map { counts[$0] } + [rare.map { counts[$0] }.reduce(0, +)],
       law: common.map { law[$0] } + [.sum(rare.map { law[$0] }, at: precision)])
-  }
-
-  /// The value, or 1 where all outcomes are rare and nothing is left to test.
-  func map(_ tail: (Self) -> Interval) -> Interval {
-    count < 2 ? Interval(1, at: precision) : tail(self)
   }
 
   /// D-SAMPLER-TESTS(1): the probability of all vectors that are no likelier than the counts.

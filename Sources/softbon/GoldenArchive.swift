@@ -51,6 +51,10 @@ struct GoldenArchive {
       archive.add(place + "upper", all.map { Self.end($0, .up) }, in: .binary64)
       archive.add(
         place + "sensitivity", all.map { $0?.sensitivity?.binary64(.up) }, in: .binary64)
+      archive.add(
+        place + "underflow",
+        all.map { one in one?.sensitivity.flatMap { _ in one?.underflow.binary64(.up) } },
+        in: .binary64)
     }
   }
 

@@ -102,6 +102,9 @@ extension JSONValue {
     if let sensitivity = number.sensitivity {
       members["sensitivity"] = .string(sensitivity.decimal(digits: 3, rounded: .up))
     }
+    if number.sensitivity != nil, number.underflow > 1 {
+      members["underflow"] = .string(number.underflow.decimal(digits: 3, rounded: .up))
+    }
     if let condition = number.condition {
       members["condition"] = .string(condition.decimal(digits: 3, rounded: .up))
     }

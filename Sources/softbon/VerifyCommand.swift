@@ -95,6 +95,12 @@ struct VerifyCommand: ParsableCommand {
         try target.finish()
         throw Failure(.undecided, "\(report.undecided) answers are undecided")
       }
+      if !report.isAnythingTested {
+        try target.finish()
+        throw Failure(
+          .undecided,
+          "no answer is tested: every tolerance is at least half of the range of its number")
+      }
       isPassed = report.failures == 0
     case (nil, let path?):
       let tests = try reading {

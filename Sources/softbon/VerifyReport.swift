@@ -65,6 +65,7 @@ struct AnswerReport {
   let worst: Int
   let failures: Int
   let undecided: Int
+  let untested: Int
   /// Worst first; equally bad ones as they were given.
   private let answers: [CheckedAnswer]
 
@@ -73,6 +74,7 @@ struct AnswerReport {
     self.worst = worst
     failures = answers.count { $0.verdict == .fail }
     undecided = answers.count { $0.verdict == .undecided }
+    untested = answers.count { $0.verdict == .untested }
     let order = answers.indices.sorted { a, b in
       if answers[a].isWorse(than: answers[b]) { return true }
       return a < b && !answers[b].isWorse(than: answers[a])
@@ -106,8 +108,16 @@ struct AnswerReport {
     if answers.count > worst {
       table.footer.append("\(answers.count - worst) more answers are not shown (--worst)")
     }
+    if untested > 0 {
+      table.footer.append(
+        "\(untested) answers are not tested: they lie between 0 and 1, and their tolerance is at least 1/2"
+      )
+    }
     return table.text
   }
+
+  /// Whether an error within the tolerance says something about at least one answer.
+  var isAnythingTested: Bool { untested < answers.count }
 
   private static func shown(_ answer: GivenAnswer) -> String {
     guard case .finite(let value) = answer.value else { return answer.text }
@@ -129,8 +139,9 @@ struct AnswerReport {
       "flushSubnormals": .bool(tolerance.flushesSubnormals),
       "results": .array(answers.map(row)),
       "summary": .object([
-        "pass": .string("\(answers.count - failures - undecided)"), "fail": .string("\(failures)"),
-        "undecided": .string("\(undecided)"),
+        "pass": .string("\(answers.count - failures - undecided - untested)"),
+        "fail": .string("\(failures)"), "undecided": .string("\(undecided)"),
+        "untested": .string("\(untested)"),
       ]),
     ]).write(to: &writer)
     return writer
@@ -174,10 +185,6 @@ struct SamplerReport {
     return interval.upper?.shortAbove ?? "1"
   }
 
-  private func number(_ interval: Interval?) -> CertifiedNumber {
-    interval.map { CertifiedNumber($0) } ?? .undefined(why: "an outcome of probability 0 occurred")
-  }
-
   var text: String {
     var table = Table(
       title: "\(rejected) of \(tests.count) samples are rejected at the level \(level)"
@@ -201,8 +208,8 @@ struct SamplerReport {
       ])
     }
     table.footer = [
-      "exact: the multinomial test; asymptotic: the G-test, whose p-value is that of the limit law; bound: a p-value that is too"
-        + " great, for outcomes that are all rare.",
+      "exact: the multinomial test; pooled: the same with rare outcomes taken together; asymptotic: the G-test, whose p-value is that"
+        + " of the limit law; bound: a p-value that is too great, for outcomes that are all rare.",
       "evidence: a correct sampler ever reaches 1/level with probability at most level (Ville).",
     ]
     return table.text
@@ -226,12 +233,26 @@ struct SamplerReport {
       "level": .string(test.levelOfCounts.decimal(digits: 4, rounded: .down)),
       "p_value": .positive(test.pValue, digits: Self.digits),
       "p_value_bound": .string(Self.above(test.bound)),
-      "g": .number(number(test.g), digits: Self.digits),
-      "chi_square": .number(number(test.chiSquare), digits: Self.digits),
-      "chi_square_p_value": test.chiSquareTail.map { .positive($0, digits: Self.digits) }
-        ?? .number(number(nil), digits: Self.digits),
       "verdict": .string(test.isRejected ? "rejected" : "pass"),
+      "cells": test.cells.map { .string("\($0)") } ?? .null,
+      "degrees_of_freedom": test.cells.map { .string("\(max(0, $0 - 1))") } ?? .null,
     ]
+    let isImpossible = test.kind == .impossible
+    var reasons: [String: JSONValue] = [:]
+    for (name, value) in [
+      ("g", test.pooledG), ("g_of_all_outcomes", test.g), ("chi_square", test.chiSquare),
+      ("chi_square_p_value", test.chiSquareTail),
+    ] {
+      members[name] = value.map { .positive($0, digits: Self.digits) } ?? .null
+      if value == nil {
+        reasons[name] = .string(
+          isImpossible ? "an outcome of probability 0 occurred" : "there are fewer than two cells")
+      }
+    }
+    if isImpossible {
+      for name in ["cells", "degrees_of_freedom"] { reasons[name] = reasons["g"] }
+    }
+    if !reasons.isEmpty { members["why"] = .object(reasons) }
     if let betting = test.betting {
       members["evidence"] =
         betting.evidence.map { .positive($0, digits: Self.digits) }

@@ -27,6 +27,7 @@ import Testing
     for number in soft {
       let keys: Set = [
         "lower", "upper", "float64", "float32", "bfloat16", "float16", "sensitivity", "condition",
+        "underflow",
       ]
       #expect(Set(number.keys) == keys)
       let lower = try Rational(parsing: number["lower"] ?? "")
@@ -61,9 +62,45 @@ import Testing
     let error = try #require(rows[0]["error"] as? [String: String])
     #expect(error == ["lower": "0.0005292", "upper": "0.0005293"])
     #expect(
-      document["summary"] as? [String: String] == ["pass": "1", "fail": "1", "undecided": "0"])
+      document["summary"] as? [String: String] == [
+        "pass": "1", "fail": "1", "undecided": "0", "untested": "0",
+      ])
     // A tolerance of the size of the mistake lets it pass.
     #expect(try Run(["verify", "bad.csv", "--factor", "10^13"], in: folder).status == 0)
+  }
+
+  @Test func whatIsNotTestedIsSaid() throws {
+    let folder = try TemporaryFolder()
+    let vacuous =
+      #"{"case": "very-rare-top", "format": "bfloat16", "numbers": {"tv": 0.5, "win_rate": 1}}"#
+    let other = #"{"case": "fair-coin", "format": "bfloat16", "numbers": {"tv": 0.1155}}"#
+    try folder.write("{\"answers\": [\(vacuous)]}", to: "a.json")
+    let alone = try Run(["verify", "a.json"], in: folder)
+    #expect(alone.status == 2)
+    #expect(alone.output.contains("2 answers are not tested"))
+    #expect(alone.errors.contains("no answer is tested"))
+    try folder.write("{\"answers\": [\(vacuous), \(other)]}", to: "b.json")
+    let both = try Run(["verify", "b.json", "--format", "json"], in: folder)
+    #expect(both.status == 0, "\(both.errors)")
+    let summary = try object(both.output)["summary"] as? [String: String]
+    #expect(summary == ["pass": "1", "fail": "0", "undecided": "0", "untested": "2"])
+  }
+
+  @Test func statisticsNameTheirCells() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(
+      #"{"samples":[{"case":"hard-large-n","format":"binary64","draws":[1,0,1]}]}"#, to: "s.json")
+    let run = try Run(["verify", "--counts", "s.json", "--format", "json"], in: folder)
+    #expect(run.status == 1)
+    let row = try #require((try object(run.output)["results"] as? [[String: Any]])?.first)
+    #expect(row["cells"] as? String == "1" && row["degrees_of_freedom"] as? String == "0")
+    let why = try #require(row["why"] as? [String: String])
+    for name in ["g", "chi_square", "chi_square_p_value"] {
+      #expect(row[name] is NSNull && why[name] == "there are fewer than two cells")
+    }
+    try folder.write(#"{"samples":[{"case":"hard","format":"binary64","draws":[]}]}"#, to: "e.json")
+    let empty = try Run(["verify", "--counts", "e.json"], in: folder)
+    #expect(empty.status == 65 && empty.errors.contains("e.json:1:"), "\(empty.errors)")
   }
 
   @Test func aCorpusIsWhatAnswersAreComparedWith() throws {

@@ -62,6 +62,27 @@ import Testing
         == .fail)
   }
 
+  /// A tolerance of half the range of a number is no test of it, but what is beyond it is wrong.
+  @Test func vacuousTolerancesAreToldApart() throws {
+    func verdict(
+      _ value: String, _ quantity: String = "soft", _ symbol: Int = 0,
+      factor: Rational = 8
+    ) throws -> CheckedAnswer.Verdict {
+      try check(
+        value, quantity: quantity, symbol: symbol, of: "very-rare-top", in: .bfloat16,
+        tolerance: Tolerance(factor: factor)
+      ).verdict
+    }
+    #expect(try verdict("1") == .untested)
+    #expect(try verdict("0.25", "tv") == .untested)
+    #expect(try verdict("4") == .fail)
+    #expect(try verdict("nan") == .fail)
+    // Logarithms and divergences have no such range, and a smaller factor leaves a test.
+    #expect(try verdict("0", "log_soft") == .pass)
+    #expect(try verdict("1", factor: Rational(1, 8)) == .pass)
+    #expect(try check("0.61552929", in: .binary16).verdict == .pass)
+  }
+
   @Test func filesAreReadWithTheirMistakes() throws {
     func message(_ text: String, _ name: String = "a.json") -> String {
       do {

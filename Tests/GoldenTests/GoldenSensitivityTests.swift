@@ -95,6 +95,76 @@ import Testing
     }
   }
 
+  /// Binary16 code, rounded after every operation, where exponentials and products underflow and the sum is small.
+  @Test func underflowOnTheWayIsTolerated() throws {
+    let format = BinaryFormat.binary16
+    func rounded(_ value: Rational) throws -> Rational {
+      try #require(value.rounded(to: format).value)
+    }
+    func exponential(_ x: Rational) throws -> Rational {
+      let value = CertifiedNumber.enclosed(.exp(Interval(x, at: Self.precision)))
+      return try #require(value.rounded(to: format)?.value)
+    }
+    var withoutUnderflow = 0
+    for var trial in trials("underflow on the way", count: 60, minimum: 30) {
+      // A rare top, and others whose weights are subnormal.
+      let k = trial.random.int(in: 2...4)
+      var weights: [Rational] = [.powerOfTwo(-trial.random.int(in: 6...13))]
+      for _ in 1..<k { weights.append(Rational(trial.random.int(in: 32...64), 64)) }
+      let rewards =
+        [Rational.zero] + (1..<k).map { _ in Rational(-trial.random.int(in: 256...480), 32) }
+      let problem = try Problem(
+        probabilities: Problem.normalized(weights), rewards: rewards,
+        weighting: .exponential(.positive(1)))
+      let answers = try GoldenAnswers(problem, n: 2, options: EngineOptions())
+      // p/Σp, exp(r), the products, their sum, the quotients.
+      var sum = Rational.zero
+      for weight in weights { sum = try rounded(sum + weight) }
+      let p = try weights.map { try rounded($0 / sum) }
+      let w = try rewards.map(exponential)
+      let t = try zip(p, w).map { try rounded($0 * $1) }
+      var total = Rational.zero
+      for one in t { total = try rounded(total + one) }
+      let tilted = try t.map { try rounded($0 / total) }
+      // Two candidates: P_i² + 2 Σ_j P_i P_j a_i/(a_i + a_j), weights relative to the larger of the two.
+      var soft = [Rational](repeating: .zero, count: k)
+      for i in 0..<k {
+        for j in 0..<k {
+          let a = try exponential(min(.zero, rewards[i] - rewards[j]))
+          let b = try exponential(min(.zero, rewards[j] - rewards[i]))
+          // The batches (i, j) and (j, i); (i, i) is one.
+          let share = i == j ? Rational.one : try rounded(2 * rounded(a / rounded(a + b)))
+          soft[i] = try rounded(soft[i] + rounded(rounded(p[i] * p[j]) * share))
+        }
+      }
+      for (name, law, numbers) in [
+        ("tilted", tilted, answers.tilted), ("soft", soft, answers.soft),
+      ] {
+        for i in 0..<k {
+          let expected = try #require(ExpectedNumber(numbers[i]))
+          guard case .between(let lower, _) = expected.place else { continue }
+          let error = (law[i] - lower).magnitude
+          let tolerance = Tolerance().absolute(expected, in: format)
+          #expect(error <= tolerance, "\(trial): \(name)[\(i)]")
+          let plain = ExpectedNumber(expected.place, sensitivity: expected.sensitivity)
+          if error > Tolerance().absolute(plain, in: format) { withoutUnderflow += 1 }
+        }
+      }
+    }
+    #expect(withoutUnderflow > 0, "no trial shows what underflow does")
+  }
+
+  @Test func workedNumberOfTheUnderflow() throws {
+    let problem = try Problem(
+      probabilities: [Rational(1, 2), Rational(1, 2)], rewards: [0, 1],
+      weighting: .exponential(.positive(1)))
+    let answers = try GoldenAnswers(problem, n: 2, options: EngineOptions())
+    // 1 + (3/2 + 3·0.7310…)/0.6839… = 6.400…; 1 + 0.6155… + 2·0.6155… = 2.846…
+    #expect(answers.tilted[1].underflow == Rational(640, 100))
+    #expect(answers.soft[1].underflow == Rational(285, 100))
+    #expect(answers.logSoft[1].underflow == 1)
+  }
+
   @Test func workedNumberOfTheSensitivity() throws {
     let problem = try Problem(
       probabilities: [Rational(1, 2), Rational(1, 2)], rewards: [0, 1],

@@ -33,6 +33,63 @@ import Testing
     #expect(judged.isRejected)
   }
 
+  /// The statistics beside a p-value are those of the cells that it is the p-value of.
+  @Test func statisticsBelongToTheirPValues() throws {
+    // (expected fewer than five times, by the law of "block-8") 20 draws leave two cells, 2000 draws nine.
+    let pooled = try test("block-8", counts: [0, 0, 0, 1, 3, 6, 6, 3, 1])
+    #expect(pooled.kind == .pooled && pooled.cells == 2)
+    let law = pooled.law
+    let common = try #require(law.indices.first { (law[$0] * 20 - 5).isCertainlyPositive })
+    let (p, hits) = (law[common], pooled.counts[common])
+    // Pearson's statistic of two cells, and the binomial test.
+    let excess = (p * 20 - Rational(hits)).squared()
+    let statistic = try excess / (p * (1 - p) * 20)
+    let difference = try #require(pooled.chiSquare) - statistic
+    #expect(difference.containsZero && difference.relativeAccuracyBits < 8)
+    #expect((difference.magnitude - .powerOfTwo(-100)).isCertainlyNegative)
+    func mass(_ c: Int) -> Interval {
+      var mass = Interval(Rational(.binomial(20, c)), at: p.precision)
+      for i in 0..<20 { mass = mass * (i < c ? p : 1 - p) }
+      return mass
+    }
+    var tail = Interval(0, at: p.precision)
+    for c in 0...20 where c == hits || mass(c).compared(to: mass(hits)) == .certainlyLess {
+      tail += mass(c)
+    }
+    #expect(((pooled.pValue - tail).magnitude - .powerOfTwo(-100)).isCertainlyNegative)
+    // G of all outcomes is another number.
+    #expect((try #require(pooled.g) - #require(pooled.pooledG) - 1).isCertainlyPositive)
+
+    let many = try test("block-8", counts: [5, 5, 60, 250, 480, 600, 420, 150, 30])
+    #expect(many.kind == .asymptotic)
+    let cells = try #require(many.cells)
+    #expect(cells > 4 && cells <= 9)
+    let g = try #require(many.pooledG)
+    let tailOfG = chiSquareTailProbability(g, degrees: cells - 1)
+    #expect((tailOfG - many.pValue).containsZero)
+    let chiSquareTail = chiSquareTailProbability(
+      try #require(many.chiSquare), degrees: cells - 1)
+    #expect((try #require(many.chiSquareTail) - chiSquareTail).containsZero)
+
+    // One cell has no statistic: the top is nearly certain, the other outcome nearly impossible.
+    let alone = try test("hard-large-n", counts: [1, 2])
+    #expect(alone.cells == 1 && alone.isRejected)
+    #expect(alone.pooledG == nil && alone.chiSquare == nil && alone.chiSquareTail == nil)
+    #expect((try #require(alone.g) - 90848).isCertainlyPositive)
+  }
+
+  @Test(arguments: [
+    ("\"draws\": []", "draws: is empty"), ("\"counts\": [0, 0]", "counts: has no draw in it"),
+    ("\"counts\": []", "counts: has no draw in it"),
+  ])
+  func samplesOfNothingAreRefused(_ data: String, _ message: String) {
+    let text = "{\"samples\": [{\"case\": \"fair-coin\", \"format\": \"binary64\", \(data)}]}"
+    let error = #expect(throws: DocumentError.self) {
+      try GivenSample.read(Input(name: "x.json", text: text))
+    }
+    #expect(error.map { "\($0)".hasPrefix("x.json:1:") && "\($0)".contains(message) } == true)
+  }
+
   private func isWithin(_ interval: Interval, _ lower: String, _ upper: String) throws -> Bool {
     let (low, high) = (try Rational(parsing: lower), try Rational(parsing: upper))
     return interval.lower.map { $0 >= low } == true && interval.upper.map { $0 <= high } == true

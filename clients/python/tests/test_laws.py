@@ -10,7 +10,8 @@ from mistakes import MISTAKES, law
 from numpy_soft_bon import soft_bon_law, soft_bon_log_law, soft_bon_sampler, tilted_log_law
 from torch_style_soft_bon import soft_bon_log_probs, soft_bon_select
 
-from softbon_golden import assert_law_close, assert_sampler_matches, check_law, load_corpus
+from softbon_golden import (UntestedWarning, assert_law_close, assert_sampler_matches, check_law, load_corpus,
+                            write_answers)
 
 FINITE = [case for case in load_corpus() if case.inputs().lam not in (0, math.inf)]
 
@@ -90,6 +91,7 @@ def test_torch_style_selection():
     assert_sampler_matches(sampler, "inverted-order")
 
 
+@pytest.mark.filterwarnings("ignore::softbon_golden.UntestedWarning")
 @pytest.mark.golden(formats=["binary64", "binary32", "bfloat16", "binary16"])
 def test_the_rounded_answers_pass_and_far_ones_do_not(golden):
     case, format = golden.case, golden.format
@@ -105,6 +107,56 @@ def test_the_rounded_answers_pass_and_far_ones_do_not(golden):
     for name in case.quantities(format):
         if name not in ("soft", "log_soft", "tilted", "log_tilted"):
             golden.assert_close(case.number(name, format).rounded(format), name)
+
+
+def test_what_is_not_tested_is_said():
+    case = load_corpus()["tiny-lambda"]
+    exact = [number.rounded("bfloat16") for number in case.law("soft", "bfloat16")]
+    report = check_law(exact, case, "bfloat16")
+    assert [one.symbol for one in report.untested] == [1, 0] and not report.failures and report.passed
+    assert "2 of 3 numbers are not tested" in str(report) and str(report).count("not tested") == 3
+    with pytest.warns(UntestedWarning, match="tiny-lambda in bfloat16, soft: 2 of 3 numbers are not tested"):
+        assert_law_close(exact, case, "bfloat16")
+    # A number of which nothing is tested has not passed; far ones and NaN fail.
+    assert not check_law(0.5, case, "bfloat16", "tv").passed and not check_law(0.5, case, "bfloat16", "tv").failures
+    assert check_law(100, case, "bfloat16", "tv").failures and check_law(math.nan, case, "bfloat16", "tv").failures
+    # Every other number of the formats in use is tested; a factor that makes the tolerance too wide is no way to pass.
+    assert not check_law([0, 1, 0], case, "binary64", factor=1e15).passed
+    counts = {"binary64": 0, "binary32": 0, "bfloat16": 0, "binary16": 0}
+    for one in load_corpus():
+        for format in one.formats:
+            for quantity in one.quantities(format):
+                if not quantity.startswith("log_"):
+                    numbers = one.law(quantity, format) if quantity in ("soft", "tilted") else [one.number(quantity, format)]
+                    rounded = [number.rounded(format) for number in numbers]
+                    given = rounded if quantity in ("soft", "tilted") else rounded[0]
+                    counts[format] += len(check_law(given, one, format, quantity).untested)
+    assert counts == {"binary64": 0, "binary32": 0, "bfloat16": 18, "binary16": 5}
+
+
+def per_operation(inputs):
+    """P* in float16, rounded after every operation."""
+    p, r = inputs.arrays()
+    p = p / p.sum()
+    with np.errstate(under="ignore"):
+        t = p * np.exp((r - r[p > 0].max()) / np.float16(inputs.lam))
+        return t / t.sum()
+
+
+def test_underflow_on_the_way_is_tolerated():
+    # exp(-10) is subnormal in binary16, and the sum is 2^-12: its error is larger by 2^12 in the result.
+    case = load_corpus()["rare-top"]
+    law = per_operation(case.inputs("binary16"))
+    assert law.dtype == np.float16
+    assert_law_close(law, case, "binary16", "tilted")
+    numbers = case.law("tilted", "binary16")
+    assert all(number.underflow > 1000 for number in numbers)
+    assert numbers[0].tolerance("binary16") == 8 * (numbers[0].sensitivity / 2**11 + numbers[0].underflow / 2**24)
+
+
+def test_rows_of_answers_that_are_none(tmp_path):
+    with pytest.raises(ValueError, match=r"answers\[0\] is \('fair-coin', 'binary64'\); expected \(case, format"):
+        write_answers(tmp_path / "a.json", [("fair-coin", "binary64")])
 
 
 def test_infinities_and_nan():

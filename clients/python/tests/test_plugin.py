@@ -61,7 +61,11 @@ def test_one_text_is_a_list_of_one(pytester):
 def test_a_corpus_that_is_none(pytester):
     pytester.makepyfile("def test_a(golden): pass\n")
     pytester.makefile(".json", corpus="[]")
-    for path, message in [("no-such.json", "*No such file*"), ("corpus.json", "*the schema is None; expected*")]:
+    (pytester.path / "broken.json").write_text("{")
+    (pytester.path / "other.json").write_text('{"schema": "softbon.golden/1", "seed": "1", "results": [{}]}')
+    for path, message in [("no-such.json", "*No such file*"), ("corpus.json", "*the schema is None; expected*"),
+                          ("broken.json", "*broken.json: Expecting property name*"),
+                          ("other.json", "*other.json: 'name' is missing; expected a file*")]:
         result = pytester.runpytest("--golden-corpus", path)
         result.assert_outcomes(errors=1)
         result.stdout.fnmatch_lines([message])

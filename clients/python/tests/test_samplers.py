@@ -62,6 +62,17 @@ def test_chi_square_tail(statistic, degrees, tail):
     assert chi_square_tail(statistic, degrees) == pytest.approx(tail, rel=1e-5)
 
 
+def test_few_cells_are_judged_by_the_exact_test():
+    # 20 draws of "block-8": one outcome is expected five times, the others are taken together.
+    case = load_corpus()["block-8"]
+    counts = [0, 0, 0, 1, 3, 6, 6, 3, 1]
+    p = max(float(number) for number in case.law())
+    pmf = [math.comb(20, c) * p**c * (1 - p) ** (20 - c) for c in range(21)]
+    report = check_sampler(None, case, counts=counts)
+    assert report.test == "exact multinomial, pooled"
+    assert report.p_value == pytest.approx(sum(x for x in pmf if x <= pmf[6] * (1 + 1e-9)), rel=1e-9)
+
+
 def test_an_impossible_outcome_is_rejected():
     case = load_corpus()["zero-probability"]
     report = check_sampler([0, 2, 2, 0, 2, 1], case)
@@ -152,7 +163,11 @@ def test_the_exact_test_against_all_sequences():
      (dict(counts=[1, 2], level=math.nan), ValueError, "level is nan"),
      (dict(counts=[1, 2], level="1e-6"), TypeError, "level is '1e-6'; expected a number"),
      (dict(counts=[1, 2], level=True), TypeError, "level is True"),
-     (dict(counts=[1, 2], cases=0), ValueError, "cases is 0; expected a whole number at least 1"),
+     (dict(counts=[1, 2], cases=0), ValueError, "cases is 0; expected a whole number from 1"),
+     (dict(counts=[1, 2], cases=10**400), ValueError, "expected a whole number from 1 to"),
+     (dict(counts=[0, 0]), ValueError, "fair-coin: there are no draws"),
+     (dict(outcomes=[]), ValueError, "fair-coin: there are no draws"),
+     (dict(outcomes=np.array([], dtype=int)), ValueError, "fair-coin: there are no draws"),
      (dict(counts=[1, 2], cases=2.0), TypeError, "cases is 2.0"),
      (dict(counts=[1, 2], case=7), TypeError, "the case is 7; expected a Case or the name of one"),
      (dict(counts=[1, 2], format="binary8"), ValueError, "unknown format 'binary8'")])

@@ -12,12 +12,12 @@
 from .answers import write_answers
 from .corpus import LAWS, Case, Corpus, Inputs, Number, load_corpus
 from .formats import FORMATS, Format, as_format
-from .laws import DEFAULT_FACTOR, LawReport, assert_law_close, check_law
+from .laws import DEFAULT_FACTOR, LawReport, UntestedWarning, assert_law_close, check_law
 from .samplers import BettingTest, SamplerReport, assert_sampler_matches, check_sampler
 
 __all__ = [
     "DEFAULT_FACTOR", "FORMATS", "LAWS", "BettingTest", "Case", "Corpus", "Format", "Inputs", "LawReport", "Number",
-    "SamplerReport", "as_format", "assert_law_close", "assert_sampler_matches", "check_law", "check_sampler",
+    "SamplerReport", "UntestedWarning", "as_format", "assert_law_close", "assert_sampler_matches", "check_law", "check_sampler",
     "load_corpus", "write_answers",
 ]
 __version__ = "0.1.0"

@@ -23,7 +23,11 @@ def write_answers(
 ) -> None:
     """Writes an implementation's answers: (case, format, {quantity: numbers}) each. Numbers are written exactly."""
     rows = []
-    for case, format, numbers in answers:
+    for place, row in enumerate(answers):
+        try:
+            case, format, numbers = row
+        except (TypeError, ValueError):
+            raise ValueError(f"answers[{place}] is {str(row)[:60]}; expected (case, format, {{quantity: numbers}})") from None
         if not numbers:
             raise ValueError(f"there are no numbers for {case}")
         rows.append({

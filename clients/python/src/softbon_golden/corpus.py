@@ -19,6 +19,8 @@ from .formats import Format, as_format
 SCHEMA = "softbon.golden/1"
 #: The quantities that have one number per symbol.
 LAWS = ("soft", "log_soft", "tilted", "log_tilted")
+#: The quantities whose numbers lie between 0 and 1.
+FRACTIONS = frozenset({"soft", "tilted", "tv", "hellinger2", "win_rate", "E1a"})
 
 
 @dataclass(frozen=True)
@@ -36,18 +38,20 @@ class Number:
     #: The sensitivity over the size of the value; None where that is 0 or infinite.
     condition: float | None
     _rounded: Mapping[str, float]
+    #: The absolute change per unit of absolute error in what underflows on the way, at least 1.
+    underflow: Fraction = Fraction(1)
 
     def rounded(self, format: Any) -> float:
         """The correctly rounded number of the format, which a Python float holds exactly."""
         return self._rounded[as_format(format).key]
 
     def tolerance(self, format: Any, factor: float | Fraction = 8, flush_subnormals: bool = False) -> Fraction:
-        """The largest absolute error that is accepted: factor·(u·sensitivity + least positive number).
+        """The largest absolute error that is accepted: factor·(u·sensitivity + least positive number·underflow).
 
         With `flush_subnormals` the least normal number is added, for hardware that has no subnormal ones.
         """
         own = as_format(format)
-        size = Fraction(factor) * (own.unit_roundoff * (self.sensitivity or 0) + own.least_positive)
+        size = Fraction(factor) * (own.unit_roundoff * (self.sensitivity or 0) + own.least_positive * self.underflow)
         return size + own.least_normal if flush_subnormals else size
 
     def __float__(self) -> float:
@@ -200,7 +204,7 @@ def _number(document: Mapping[str, Any]) -> Number:
     }
     return Number(
         lower, upper, infinity, None if sensitivity is None else _fraction(sensitivity),
-        None if condition is None else float(condition), rounded)
+        None if condition is None else float(condition), rounded, _fraction(document.get("underflow", "1")))
 
 
 def _variant(document: Mapping[str, Any]) -> _Variant:
@@ -223,14 +227,24 @@ def _load(path: str | None) -> Corpus:
         text = resources.files(__package__).joinpath("data/corpus.json").read_text(encoding="utf-8")
     else:
         with open(path, encoding="utf-8") as file:
-            text = file.read()
-    document = json.loads(text)
+            try:
+                text = file.read()
+            except UnicodeDecodeError:
+                raise ValueError(f"{path}: is no text; expected JSON written by 'softbon golden'") from None
+    try:
+        document = json.loads(text)
+    except json.JSONDecodeError as error:
+        raise ValueError(f"{path or 'the corpus'}: {error}; expected JSON written by 'softbon golden'") from None
     schema = document.get("schema") if isinstance(document, dict) else None
     if schema != SCHEMA:
         raise ValueError(f"{path or 'the corpus'}: the schema is {schema!r}; expected {SCHEMA!r}")
     if document.get("complete") is False:
         raise ValueError(f"{path}: the file was not written to its end")
-    return Corpus([Case(case) for case in document["results"]], int(document["seed"]))
+    try:
+        return Corpus([Case(case) for case in document["results"]], int(document["seed"]))
+    except (KeyError, TypeError, AttributeError) as error:
+        missing = f"{error} is missing" if isinstance(error, KeyError) else str(error)
+        raise ValueError(f"{path or 'the corpus'}: {missing}; expected a file written by 'softbon golden'") from None
 
 
 def load_corpus(path: str | os.PathLike[str] | None = None) -> Corpus:

@@ -123,10 +123,11 @@ class SamplerReport:
     draws: int
     counts: list[int]
     expected: list[float]
-    #: "exact multinomial", "G (asymptotic)" or "impossible outcome".
+    #: The test of which the p-value is: "exact multinomial", "exact multinomial, pooled" (rare outcomes are taken together),
+    #: "G (asymptotic)", "bound for every number of draws", "impossible outcome" or "one possible outcome".
     test: str
     p_value: float
-    #: An upper bound of the probability of G, valid for every number of draws; 0 where it is below the range of floats.
+    #: An upper bound of the probability of G over all outcomes (not the pooled one of the G-test), valid for every number of draws; 0 where it is below the range of floats.
     bound: float
     #: log of the largest evidence of the betting test; None without the order of the draws.
     log_evidence: float | None
@@ -166,7 +167,7 @@ def _tests(counts: Sequence[int], law: Sequence[float]) -> tuple[str, float, flo
         return "impossible outcome", 0.0, 0.0
     support = [(count, p) for count, p in zip(counts, law) if p > 0]
     k = len(support)
-    if k == 1 or draws == 0:
+    if k == 1:
         return "one possible outcome", 1.0, 1.0
     g = 2 * sum(count * math.log(count / (draws * p)) for count, p in support if count)
     types = math.lgamma(draws + k) - math.lgamma(draws + 1) - math.lgamma(k)
@@ -180,6 +181,8 @@ def _tests(counts: Sequence[int], law: Sequence[float]) -> tuple[str, float, flo
         cells.append((sum(c for c, _ in rare), sum(e for _, e in rare)))
     if len(cells) < 2:
         return "bound for every number of draws", bound, bound
+    if math.comb(draws + len(cells) - 1, len(cells) - 1) <= MAX_COUNT_VECTORS:
+        return "exact multinomial, pooled", _exact_tail([c for c, _ in cells], [e / draws for _, e in cells]), bound
     pooled = 2 * sum(count * math.log(count / expected) for count, expected in cells if count)
     # The bound is the smaller where the asymptotic law is far out of its range, as with a few outcomes that are too rare.
     return "G (asymptotic)", min(chi_square_tail(pooled, len(cells) - 1), 1.0), bound
@@ -201,7 +204,7 @@ def check_sampler(
     case = find_case(case)
     own = as_format(format)
     law = [float(number) for number in case.law("soft", own)]
-    level = checks.probability(level, "level") / checks.whole(cases, "cases", 1)
+    level = checks.probability(level, "level") / checks.whole(cases, "cases", 1, MAX_COUNT)
     if (outcomes is None) == (counts is None):
         raise ValueError("give either draws or a function that draws, or counts=")
     betting = None
@@ -221,8 +224,10 @@ def check_sampler(
     counts = [checks.whole(count, f"counts[{i}]", 0, MAX_COUNT) for i, count in enumerate(given)]
     if len(counts) != len(law):
         raise ValueError(f"{case.name} has {len(law)} symbols; {len(counts)} counts were given")
-    test, p_value, bound = _tests(counts, law)
     total = sum(counts)
+    if total == 0:
+        raise ValueError(f"{case.name}: there are no draws; a sampler that returned nothing cannot be tested")
+    test, p_value, bound = _tests(counts, law)
     return SamplerReport(
         case.name, total, counts, [total * p for p in law], test, p_value, bound,
         betting.largest_log_evidence if betting else None, betting.rejected_at if betting else None, level)
