@@ -96,7 +96,7 @@ struct LevelLogarithms: Sendable, Hashable {
 }
 
 extension Levels {
-  /// Encloses w_ℓ/w_max, each at most 1; the last is exactly 1.
+  /// Encloses w_ℓ/w_max; the last is exactly 1. An upper end may exceed 1 by less than its width.
   public func weightRatios(at precision: Precision) -> [Interval] {
     if let exact = exactWeightRatios { return exact.map { Interval($0, at: precision) } }
     guard case .exponential(let exponents) = weights else { return [] }

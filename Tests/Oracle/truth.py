@@ -182,7 +182,9 @@ def squared_hellinger(p, q):
         roots = [exact_root(a * b) for a, b in zip(p, q)]
         if p == q or None not in roots:
             return fmpq(0) if p == q else 1 - sum(roots, fmpq(0))
-    return sum(((arb(a).sqrt() - arb(b).sqrt()) ** 2 for a, b in zip(p, q)), arb(0)) / 2
+    # A ball around 0 to an integer power is undefined in python-flint; its product with itself is not.
+    roots = [arb(a).sqrt() - arb(b).sqrt() for a, b in zip(p, q)]
+    return sum((d * d for d in roots), arb(0)) / 2
 
 
 def maximum_log_ratio(p, q):

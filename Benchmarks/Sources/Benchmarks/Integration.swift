@@ -65,7 +65,7 @@ func printIntegration(
         }
         // Arb takes long: one letter of many is enough, and few rounds.
         if let arb, round > 0, round <= 3, others.reduce(0, +) < 10,
-          Double(item.numerators.count * digits) < 40_000
+          item.numerators.count * digits < 300_000
         {
           let letters = min(
             item.numerators.count, digits > 300 || item.numerators.count > 8 ? 1 : 8)
