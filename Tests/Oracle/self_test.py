@@ -176,6 +176,11 @@ class Routes(unittest.TestCase):
             1 - fmpq(2, 3) - arb(fmpq(1, 18)).sqrt()))
         self.assertEqual(truth.squared_hellinger([fmpq(1, 5), fmpq(4, 5)], [fmpq(4, 5), fmpq(1, 5)]), fmpq(1, 5))
 
+    def test_equal_masses_of_unequal_laws(self):
+        value = truth.squared_hellinger(
+            [fmpq(1, 3), fmpq(1, 3), fmpq(1, 3)], [fmpq(1, 3), fmpq(1, 2), fmpq(1, 6)])
+        self.assertTrue(value.is_finite() and 0.0227 < value < 0.0228, value)
+
 
 class Detection(unittest.TestCase):
     """A clean program passes, a tampered value is found."""
