@@ -122,15 +122,18 @@ extension CheckedAnswer {
   ///   - given: the answers of one file.
   ///   - source: the exact answers.
   ///   - tolerance: the rule.
+  ///   - didCheck: called after each answer.
   /// - Returns: the answers in the same order.
-  /// - Throws: `DocumentError` at an unknown case or quantity, a symbol that the case has not, or a law of which symbols are
-  ///   missing or given twice; what the source throws.
+  /// - Throws: `DocumentError` at an unknown case or quantity, a symbol that the case has not, a law of which symbols are
+  ///   missing or given twice, or another number that is given twice; what the source throws.
   public static func check(
-    _ given: [GivenAnswer], against source: inout any ExpectedSource, tolerance: Tolerance
+    _ given: [GivenAnswer], against source: inout any ExpectedSource, tolerance: Tolerance,
+    didCheck: () -> Void = {}
   ) throws -> [CheckedAnswer] {
     var result: [CheckedAnswer] = []
     // By list: the first answer and which symbols are there.
     var laws: [Int: (first: GivenAnswer, symbols: [Bool])] = [:]
+    var numbersSeen: Set<Int> = []
     for answer in given {
       let answers = try source.answers(of: answer.caseName, in: answer.format, at: answer.location)
       guard let numbers = answers.numbers[answer.quantity] else {
@@ -158,9 +161,15 @@ extension CheckedAnswer {
               + " \(symbol) twice; keep one of them")
         }
         laws[answer.list]?.symbols[symbol] = true
+      } else if !numbersSeen.insert(answer.list).inserted {
+        throw DocumentError(
+          answer.location,
+          "\(answer.quantity) of '\(answer.caseName)' in \(answer.format.name) is there twice; keep one of them"
+        )
       }
       result.append(
         CheckedAnswer(answer, expected: numbers[answer.symbol ?? 0], tolerance: tolerance))
+      didCheck()
     }
     for (_, law) in laws.sorted(by: { $0.key < $1.key }) {
       guard let missing = law.symbols.firstIndex(of: false) else { continue }

@@ -89,7 +89,7 @@ public func integerFlag(
   let value = try FlagItem(text: String(text.trimmingBlanks), place: flag).number()
   guard value.isInteger, let result = Int(exactly: value.numerator), range.contains(result) else {
     let expected =
-      range.upperBound == .max
+      range.upperBound == .max && value <= Rational(Int.max)
       ? "an integer from \(range.lowerBound) on"
       : "an integer from \(range.lowerBound) to \(range.upperBound)"
     throw .usage("\(flag): \(value.abbreviated) is not \(expected)")

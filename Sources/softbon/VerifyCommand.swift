@@ -69,6 +69,9 @@ struct VerifyCommand: ParsableCommand {
 
   @OptionGroup var output: OutputFile
 
+  @Flag(help: "Say nothing on standard error but errors.")
+  var quiet = false
+
   func run() throws {
     let worst = try reportingInput {
       try integerFlag(self.worst, flag: "--worst", in: 0...1_000_000)
@@ -85,9 +88,12 @@ struct VerifyCommand: ParsableCommand {
       let report = try reading {
         let answers = try GivenAnswer.read(input(file))
         if answers.isEmpty { throw Failure(.data, "\(file): there are no answers") }
-        var source = try source()
+        let progress = Progress(total: answers.count, unit: "answers", isQuiet: quiet)
+        defer { progress.finish() }
+        var source = try source(progress)
         return AnswerReport(
-          try CheckedAnswer.check(answers, against: &source, tolerance: tolerance),
+          try CheckedAnswer.check(
+            answers, against: &source, tolerance: tolerance, didCheck: progress.advance),
           tolerance: tolerance, worst: worst)
       }
       target.write(format == .json ? report.json : report.text)
@@ -106,12 +112,15 @@ struct VerifyCommand: ParsableCommand {
       let tests = try reading {
         let samples = try GivenSample.read(input(path))
         if samples.isEmpty { throw Failure(.data, "\(path): there are no samples") }
-        var source = try source()
+        let progress = Progress(total: samples.count, unit: "samples", isQuiet: quiet)
+        defer { progress.finish() }
+        var source = try source(progress)
         // Bonferroni: the cases share the level.
         let share = level * Rational(1, samples.count)
         return try samples.map { sample in
           let expected = try source.answers(
             of: sample.caseName, in: sample.format, at: sample.location)
+          defer { progress.advance() }
           do throws(SampleError) {
             return try SamplerTest(sample, expected: expected, level: share)
           } catch {
@@ -152,8 +161,22 @@ struct VerifyCommand: ParsableCommand {
     }
   }
 
-  private func source() throws -> any ExpectedSource {
-    guard let corpus else { return ComputedSource(options: EngineOptions()) }
-    return try Corpus(reading: input(corpus))
+  private func source(_ progress: Progress) throws -> any ExpectedSource {
+    guard let corpus else {
+      var options = EngineOptions()
+      options.isInterrupted = {
+        progress.tick()
+        return false
+      }
+      return ComputedSource(options: options)
+    }
+    let input = try input(corpus)
+    if input.bytes.starts(with: [0x50, 0x4B, 3, 4]) {
+      throw Failure(
+        .data,
+        "\(corpus): is an archive, such as that of 'softbon golden --format npz'; give the JSON of 'softbon golden'"
+      )
+    }
+    return try Corpus(reading: input)
   }
 }

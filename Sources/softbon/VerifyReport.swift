@@ -4,6 +4,7 @@
 import Enclosures
 import ExactArithmetic
 import Golden
+import SoftBestOfN
 import Tables
 
 extension Rational {
@@ -187,7 +188,7 @@ struct SamplerReport {
 
   var text: String {
     var table = Table(
-      title: "\(rejected) of \(tests.count) samples are rejected at the level \(level)"
+      title: "\(rejected) of \(tests.count) samples are rejected at the level \(level.abbreviated)"
         + " for all of them together",
       columns: [
         .init("case"), .init("format"), .init("draws", alignment: .right), .init("test"),

@@ -161,6 +161,9 @@ import Testing
     #expect(
       outcome(head + rows[0] + rows[1] + rows[0], "a.csv")
         == "a.csv:4:27: soft of 'fair-coin' in binary32 has the symbol 1 twice; keep one of them")
+    #expect(
+      outcome(head + rows[2] + rows[2], "a.csv")
+        == "a.csv:3:24: tv of 'fair-coin' in binary64 is there twice; keep one of them")
   }
 
   @Test func unknownCasesAreNamed() {
