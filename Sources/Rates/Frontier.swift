@@ -97,7 +97,7 @@ public struct Frontier: Sendable {
       let rate: CertifiedNumber
       switch reward {
       case .exact(let mean): rate = rateFunction.value(at: mean, precision: precision)
-      case .enclosed(let mean): rate = rateFunction.value(at: mean, precision: precision)
+      case .enclosed(let mean): rate = rateFunction.value(atMean: mean, precision: precision)
       case .positiveInfinity, .undefined: rate = reward
       }
       guard let high = divergence.interval(at: precision), let low = rate.interval(at: precision)

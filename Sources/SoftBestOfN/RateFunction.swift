@@ -82,6 +82,22 @@ public struct RateFunction: Sendable {
     return .enclosed(result)
   }
 
+  /// I at an enclosed point that is the mean reward of some law on the rewards, and so lies within their range.
+  ///
+  /// - Enclosure: of I at every point of x within the range.  D-LEGENDRE(3)
+  public func value(atMean x: Interval, precision: Precision) -> CertifiedNumber {
+    guard let least = rewards.first, let greatest = rewards.last else { return .positiveInfinity }
+    let low = Self.end(x.ends[0], isUpper: false).map { max($0, least) } ?? least
+    let high = Self.end(x.ends[1], isUpper: true).map { min($0, greatest) } ?? greatest
+    guard low <= high,
+      let first = value(at: low, precision: precision).interval(at: precision),
+      let second = value(at: high, precision: precision).interval(at: precision)
+    else { return value(at: x, precision: precision) }
+    let ends = Interval.hull(first, second)
+    let isAtMean = low <= mean && mean <= high
+    return .enclosed(isAtMean ? .hull(ends, Interval(0, at: precision)) : ends)
+  }
+
   /// An end of an enclosure, moved outward where it is too small to be written out; nil where it is infinite or as good
   /// as that.
   private static func end(_ end: Interval, isUpper: Bool) -> Rational? {

@@ -136,13 +136,9 @@ struct ConstantsReport: CommandReport {
       "coefficients": .array(law.coefficients.map { .number($0, digits: digits) }),
       "rows": .array(law.rows.map(json)),
     ]
-    var reasons: [String: JSONValue] = [:]
-    for (name, number) in [
+    members["why"] = reasons([
       ("exponent", law.exponent), ("constant", law.constant), ("closed_form", law.closedForm),
-    ] {
-      if case .undefined(let why) = number { reasons[name] = .string(why) }
-    }
-    if !reasons.isEmpty { members["why"] = .object(reasons) }
+    ])
     members["lambda"] = problem.temperature.map { .string("\($0)") }
     if !law.functions.isEmpty {
       members["functions"] = .array(symbolic(law).map(\.json))
@@ -163,7 +159,20 @@ struct ConstantsReport: CommandReport {
     ]
     members["c2"] = row.bound.map { .number($0, digits: digits) }
     members["kl_over_c2"] = row.boundRatio.map { .number($0, digits: digits) }
+    members["why"] = reasons([
+      ("value", row.value), ("scaled", row.scaled), ("scaled_lower", row.scaledLower),
+      ("scaled_upper", row.scaledUpper), ("kl_over_c2", row.boundRatio),
+    ])
     return .object(members)
+  }
+
+  /// Why each undefined number has no value; nil where all have one.
+  private func reasons(_ numbers: [(name: String, number: CertifiedNumber?)]) -> JSONValue? {
+    var reasons: [String: JSONValue] = [:]
+    for (name, number) in numbers {
+      if case .undefined(let why) = number { reasons[name] = .string(why) }
+    }
+    return reasons.isEmpty ? nil : .object(reasons)
   }
 
   private func symbolic(_ law: RateConstants) -> [SymbolicFunction] {

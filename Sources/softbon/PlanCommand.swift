@@ -168,7 +168,10 @@ struct PlanReport: CommandReport {
         return .object(bound)
       })
     members["estimate"] = .number(plan.estimate, digits: goal.digits)
-    if case .undefined(let why) = plan.estimate { members["why"] = .string(why) }
+    var reasons: [String] = []
+    if plan.valueBefore == nil { reasons.append("value_before: no n comes before 1") }
+    if case .undefined(let why) = plan.estimate { reasons.append(why) }
+    if !reasons.isEmpty { members["why"] = .string(reasons.joined(separator: "; ")) }
     if !hasDigits(plan) {
       members["digits"] = .integer(
         numbers(plan).compactMap { $0.decimal(digits: goal.digits)?.digits }.min() ?? 0)

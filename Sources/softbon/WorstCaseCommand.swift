@@ -199,6 +199,7 @@ struct WorstCaseReport: CommandReport {
     if row.isEverywhere {
       members[row.claim == .e1 ? "infimum" : "supremum"] = number
       members["verdict"] = row.verdict.map { .string($0) }
+      if row.supremum == nil { members["why"] = .string("both sides are equal for n = 1") }
       members["p"] = .object(["from": .string("0"), "to": .string("1")])
       members["lambda"] = .object([
         "from": .string("\(row.temperature)"), "to": .string("inf"),

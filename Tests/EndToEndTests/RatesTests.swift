@@ -103,6 +103,28 @@ import Testing
     #expect(boxes.count == 6)
   }
 
+  /// Far out the enclosure of the mean of hard Best-of-n reaches beyond the greatest reward.
+  @Test func ratesAreBoundedAtTheGreatestReward() throws {
+    let coin = ["--probabilities", "1/2,1/2", "--rewards=-5,-4", "--lambda", "0", "-n", "10^9"]
+    #expect(try Run(["check", "H1a"] + coin).status == 0)
+    for point in try results(["frontier", "--engine", "laplace"] + coin) where point["n"] != nil {
+      #expect(try ends(point["rate"]).upper < 1)
+    }
+  }
+
+  /// Every null stands beside its reason.
+  @Test func reasonsStandBesideNulls() throws {
+    let single = try results([
+      "constants", "--probabilities", "1", "--rewards", "3", "--lambda", "1/2", "-n", "1,2",
+    ])
+    let row = try #require((single[0]["rows"] as? [[String: Any]])?.first)
+    #expect(row["kl_over_c2"] is NSNull && (row["why"] as? [String: Any])?["kl_over_c2"] != nil)
+    let plan = try results(["plan"] + Self.ternary + ["--kl", "10"])
+    #expect(plan[0]["value_before"] is NSNull && plan[0]["why"] is String)
+    let boxes = try results(["worst-case", "--all-from", "1", "-n", "1"])
+    for box in boxes where box["infimum"] is NSNull { #expect(box["why"] is String) }
+  }
+
   /// The data and the script are written whether or not gnuplot is there.
   @Test func pictures() throws {
     let folder = try TemporaryFolder()

@@ -36,6 +36,30 @@ struct RateFunctionTests {
     #expect(value.proves(digits: 29))
   }
 
+  /// A mean whose enclosure spills over an end of the rewards has a rate of at most −log P there; another point has none.
+  @Test func meansStayWithinTheRewards() throws {
+    let third = Rational(1, 3)
+    let rate = try rateFunction([third, third * 2], [-5, -third])
+    let precision = Precision(bits: 60)
+    for (end, mass) in [(Rational(-5), third), (-third, third * 2)] {
+      let around = Interval.hull(
+        Interval(end - .power(2, -40), at: precision), Interval(end + .power(2, -40), at: precision)
+      )
+      let bound = -(try Interval.log(Interval(mass, at: precision)))
+      let value = try #require(
+        rate.value(atMean: around, precision: precision).interval(at: precision))
+      #expect(value.isBounded && value.contains(bound))
+      #expect(
+        (value - bound).magnitude.compared(to: Interval(.power(2, -30), at: precision))
+          == .certainlyLess)
+      #expect(rate.value(at: around, precision: precision).isUnbounded)
+    }
+    let middle = Interval.hull(Interval(-2, at: precision), Interval(-1, at: precision))
+    let value = try #require(
+      rate.value(atMean: middle, precision: precision).interval(at: precision))
+    #expect(value.contains(.zero))
+  }
+
   /// I(x) ≤ KL(Q‖P) for every Q of mean x, and ≥ θ x − log E e^{θ r} for every θ; with Q an exponential tilt both meet.
   @Test func rateFunctionIsTheLeastDivergence() throws {
     for var trial in trials("rate function", count: 300, minimum: 60) {

@@ -203,7 +203,7 @@ struct CertifiedSemantics: ClaimSemantics {
     }
   }
 
-  func legendre(_ x: Number) throws(Undefined) -> Number {
+  func legendre(_ x: Number, isMean: Bool) throws(Undefined) -> Number {
     guard let rate = RateFunction(evaluation.problem) else {
       throw Undefined(reason: "the problem gives weights without rewards")
     }
@@ -211,7 +211,11 @@ struct CertifiedSemantics: ClaimSemantics {
     case .exact(let value):
       return try ExtendedNumber(rate.value(at: value, precision: evaluation.precision))
     case .enclosed(let interval):
-      return try ExtendedNumber(rate.value(at: interval, precision: evaluation.precision))
+      let precision = evaluation.precision
+      return try ExtendedNumber(
+        isMean
+          ? rate.value(atMean: interval, precision: precision)
+          : rate.value(at: interval, precision: precision))
     case .infinity: return infinity
     case .open: return .open
     }

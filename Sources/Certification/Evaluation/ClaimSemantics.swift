@@ -51,8 +51,9 @@ protocol ClaimSemantics {
   func vector(_ quantity: Quantity) throws(Undefined) -> [Number]
   /// kl, tv, chi2, hellinger2 of two laws.
   func divergence(_ function: Function, _ p: [Number], _ q: [Number]) throws(Undefined) -> Number
-  /// I(x), the convex conjugate of the cumulant generating function of the reward.
-  func legendre(_ x: Number) throws(Undefined) -> Number
+  /// I(x), the convex conjugate of the cumulant generating function of the reward; `isMean`: x is the mean reward of a law,
+  /// and so lies within the range of the rewards.
+  func legendre(_ x: Number, isMean: Bool) throws(Undefined) -> Number
   /// The least n whose mean reward reaches a number.
   func leastCount(_ x: Number) throws(Undefined) -> Number
   /// The same semantics at a neighbouring case.

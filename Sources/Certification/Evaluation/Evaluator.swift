@@ -235,7 +235,15 @@ final class Evaluator<Semantics: ClaimSemantics> {
         try semantics.sum(one, semantics.negated(p)), try semantics.sum(one, semantics.negated(q))
       )
       return .number(try semantics.divergence(.kl, [p, others.0], [q, others.1]))
-    case .legendre: return .number(try semantics.legendre(try number(arguments[0], bindings)))
+    case .legendre:
+      var isMean = false
+      if case .application(.expectation, let parts) = arguments[0].kind,
+        case .quantity(.r) = parts[1].kind
+      {
+        isMean = true
+      }
+      return .number(
+        try semantics.legendre(try number(arguments[0], bindings), isMean: isMean))
     case .leastCount:
       return .number(try semantics.leastCount(try number(arguments[0], bindings)))
     }

@@ -213,7 +213,7 @@ struct ExactSemantics: ClaimSemantics {
   }
 
   /// The cases with a closed form: the mean, the ends of the rewards, and two rewards.  D-LEGENDRE(4)
-  func legendre(_ x: Number) throws(Undefined) -> Number {
+  func legendre(_ x: Number, isMean: Bool) throws(Undefined) -> Number {
     guard let rate = RateFunction(problem), let least = rate.rewards.first,
       let greatest = rate.rewards.last, let lowest = rate.probabilities.first,
       let highest = rate.probabilities.last

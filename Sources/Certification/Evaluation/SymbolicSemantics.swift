@@ -381,7 +381,9 @@ struct SymbolicSemantics: ClaimSemantics {
     }
   }
 
-  func legendre(_ x: Number) throws(Undefined) -> Number { throw Self.notRational("legendre") }
+  func legendre(_ x: Number, isMean: Bool) throws(Undefined) -> Number {
+    throw Self.notRational("legendre")
+  }
   func leastCount(_ x: Number) throws(Undefined) -> Number { throw Self.notRational("least_n") }
 
   func neighbour(_ neighbour: Neighbour) throws(Undefined) -> Self {
