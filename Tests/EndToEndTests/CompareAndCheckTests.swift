@@ -319,8 +319,10 @@ import Testing
     let names = try FileManager.default.contentsOfDirectory(atPath: folder.path("tables")).sorted()
     #expect(
       names == [
-        "boxes.csv", "boxes.md", "boxes.tex", "check.json", "claims", "constants.csv",
-        "constants.md", "constants.tex", "every-temperature.csv", "every-temperature.md",
+        "block-lengths.csv", "block-lengths.md", "block-lengths.tex", "blocks.csv", "blocks.md",
+        "blocks.tex", "boxes.csv", "boxes.md", "boxes.tex", "check.json", "claims",
+        "constants.csv", "constants.md", "constants.tex", "every-temperature.csv",
+        "every-temperature.md",
         "every-temperature.tex", "frontier.csv", "frontier.md", "frontier.tex", "pictures",
         "plan.csv", "plan.md", "plan.tex", "report.tex", "rows.csv", "rows.jsonl", "summary.csv",
         "summary.md", "summary.tex", "tightness.csv", "tightness.md", "tightness.tex",

@@ -45,7 +45,7 @@ struct RateFunctionTests {
       let around = Interval.hull(
         Interval(end - .power(2, -40), at: precision), Interval(end + .power(2, -40), at: precision)
       )
-      let bound = -(try Interval.log(Interval(mass, at: precision)))
+      let bound = -(try Interval.log(Interval(mass, at: Precision(bits: 200))))
       let value = try #require(
         rate.value(atMean: around, precision: precision).interval(at: precision))
       #expect(value.isBounded && value.contains(bound))
