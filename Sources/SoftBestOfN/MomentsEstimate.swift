@@ -84,7 +84,8 @@ struct MomentsEstimate: Sendable {
       let decays = stride(from: -60, through: 40, by: 2).map { point in
         let theta = exp(Double(point) / 4 * ln2)
         let a = ratios.reduce(0) { $0 - $1.0 * expm1(-theta * $1.1) }
-        return (point: point, theta: theta, decay: a < 1 ? -log1p(-a) : 700)
+        // The bound takes 0.999 A.
+        return (point: point, theta: theta, decay: -log1p(-0.999 * a))
       }
       for exponent in 1...6 where cut == nil {
         let scale = exp(-Double(exponent) * ln2)
